@@ -1,0 +1,20 @@
+/** A civil day in Shanghai. Law never reads a clock: the day is always an argument. */
+export type Day = Temporal.PlainDate
+
+/** Parses an ISO day such as `2026-03-02`. Throws `RangeError` for anything else. */
+export const day = (iso: string): Day => Temporal.PlainDate.from(iso)
+
+export const isBefore = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0
+export const isOnOrAfter = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) >= 0
+export const isSameDay = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) === 0
+export const laterOf = (a: Day, b: Day): Day => (isBefore(a, b) ? b : a)
+export const earlierOf = (a: Day, b: Day): Day => (isBefore(a, b) ? a : b)
+
+/** Days from `a` to `b`, both counted; 0 when reversed. */
+export const calendarDaysBetween = (a: Day, b: Day): number => Math.max(0, a.until(b, { largestUnit: 'days' }).days + 1)
+
+/** Whole years that have passed from `start` to `on`. */
+export const fullYears = (start: Day, on: Day): number => start.until(on, { largestUnit: 'years' }).years
+
+/** The first day of the month after the one that `d` lies in. */
+export const firstOfNextMonth = (d: Day): Day => d.with({ day: 1 }).add({ months: 1 })
