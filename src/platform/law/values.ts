@@ -40,9 +40,9 @@ export const isInForce = (a: Pick<Amendment<unknown>, 'grade'>): boolean => a.gr
 
 const apply = <T>(current: T | undefined, { operator, value }: Pick<Amendment<T>, 'operator' | 'value'>): T | undefined => {
   if (operator === 'repeal') return undefined
-  if (operator === 'confirm' || value === undefined) return current
-  if (operator === 'floor') return current === undefined || current < value ? value : current
-  if (operator === 'ceiling') return current === undefined || current > value ? value : current
+  if (operator === 'confirm' || value == null) return current
+  if (operator === 'floor') return current == null || current < value ? value : current
+  if (operator === 'ceiling') return current == null || current > value ? value : current
   return value
 }
 
