@@ -1,0 +1,137 @@
+import {
+  bigint,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { people, sections } from '#platform/people/tables.ts'
+import { registerColumns } from '#platform/register/columns.ts'
+import type { MarkCode } from './terms.ts'
+
+export type MarkSource = 'grid' | 'import' | 'leave' | 'settlement' | 'correction'
+
+const office = () => integer('office_id').notNull()
+const person = () => text('person_id').notNull()
+const section = () => text('section_id').notNull()
+
+/** What one day holds: a mark for each half, minutes with late and early, the leave slip that covers the half. */
+const marks = () => ({
+  am: text().$type<MarkCode>(),
+  amMinutes: integer('am_minutes'),
+  amSlip: text('am_slip'),
+  pm: text().$type<MarkCode>(),
+  pmMinutes: integer('pm_minutes'),
+  pmSlip: text('pm_slip'),
+})
+
+/** 8.1.1: every person's marks of every day, append-only; a row that replaces another names it. */
+export const attendanceDays = pgTable(
+  'attendance_days',
+  {
+    officeId: office(),
+    ...registerColumns(),
+    personId: person(),
+    sectionId: section(),
+    day: date({ mode: 'string' }).notNull(),
+    ...marks(),
+    source: text().$type<MarkSource>().notNull(),
+    reason: text(),
+    replaces: bigint({ mode: 'number' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.serial] }),
+    foreignKey({ columns: [t.officeId, t.personId], foreignColumns: [people.officeId, people.id] }),
+    foreignKey({ columns: [t.officeId, t.sectionId], foreignColumns: [sections.officeId, sections.id] }),
+    index('attendance_days_of_person').on(t.officeId, t.personId, t.day),
+  ],
+)
+
+/** 8.1.1: the sheet as it stands: of each person's day the latest row of the register. */
+export const attendanceSheet = pgTable(
+  'attendance_sheet',
+  {
+    officeId: office(),
+    personId: person(),
+    day: date({ mode: 'string' }).notNull(),
+    sectionId: section(),
+    ...marks(),
+    source: text().$type<MarkSource>().notNull(),
+    serial: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.personId, t.day] }),
+    foreignKey({ columns: [t.officeId, t.serial], foreignColumns: [attendanceDays.officeId, attendanceDays.serial] }),
+    index('attendance_sheet_of_section').on(t.officeId, t.sectionId, t.day),
+    index('attendance_sheet_of_day').on(t.officeId, t.day),
+  ],
+)
+
+/** 1.3.3.2.1: which entry of the assessment account a day's mark has made; the entry stands until it is reversed. */
+export const attendancePoints = pgTable(
+  'attendance_points',
+  {
+    officeId: office(),
+    personId: person(),
+    day: date({ mode: 'string' }).notNull(),
+    part: text().$type<'am' | 'pm' | 'day'>().notNull(),
+    sectionId: section(),
+    mark: text().$type<MarkCode>().notNull(),
+    minutes: integer(),
+    entrySerial: bigint('entry_serial', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.personId, t.day, t.part] }),
+    index('attendance_points_of_section').on(t.officeId, t.sectionId, t.day),
+  ],
+)
+
+/** 8.1.1, 8.1.2: a section's month: the head's signature with the chain's head it was given on, and the hand-in. */
+export const attendanceMonths = pgTable(
+  'attendance_months',
+  {
+    officeId: office(),
+    sectionId: section(),
+    month: text().notNull(),
+    caseId: text('case_id').notNull(),
+    signedBy: text('signed_by'),
+    signedAt: timestamp('signed_at', { withTimezone: true, mode: 'string' }),
+    chainSerial: bigint('chain_serial', { mode: 'number' }),
+    chainHash: text('chain_hash'),
+    handedInBy: text('handed_in_by'),
+    handedInAt: timestamp('handed_in_at', { withTimezone: true, mode: 'string' }),
+    receivedBy: text('received_by'),
+    receivedAt: timestamp('received_at', { withTimezone: true, mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.sectionId, t.month] }),
+    foreignKey({ columns: [t.officeId, t.sectionId], foreignColumns: [sections.officeId, sections.id] }),
+    uniqueIndex('attendance_months_of_case').on(t.officeId, t.caseId),
+  ],
+)
+
+/** 8.1.3: spot checks by the General Section, append-only. */
+export const attendanceSpotChecks = pgTable(
+  'attendance_spot_checks',
+  {
+    officeId: office(),
+    ...registerColumns(),
+    sectionId: section(),
+    day: date({ mode: 'string' }).notNull(),
+    half: text().$type<'am' | 'pm'>().notNull(),
+    result: text().$type<'agrees' | 'differs'>().notNull(),
+    /** Ids of the people whom the check found other than the sheet says, parted by blanks. */
+    people: text().notNull(),
+    note: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.serial] }),
+    foreignKey({ columns: [t.officeId, t.sectionId], foreignColumns: [sections.officeId, sections.id] }),
+    index('attendance_spot_checks_of_section').on(t.officeId, t.sectionId, t.day),
+  ],
+)
