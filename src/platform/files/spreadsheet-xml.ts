@@ -105,7 +105,7 @@ type RawCell = { row: number; column: number; type: string; style: number; value
 
 const numberText = (number: number): string => String(Number(number.toPrecision(15)))
 
-const valueOf = ({ type, style, value }: RawCell, { strings, dates, from1904 }: Book): CellValue => {
+const cellValue = ({ type, style, value }: RawCell, { strings, dates, from1904 }: Book): CellValue => {
   if (type === 'inlineStr' || type === 'str') return value === '' ? { kind: 'empty' } : { kind: 'text', text: value }
   if (value === '') return { kind: 'empty' }
   if (type === 's') {
@@ -152,7 +152,7 @@ const readSheet = (entry: ZipEntry, sheet: Sheet, book: Book, isFull: () => bool
       if (name === 'v' || name === 't') insideValue = false
       if (name === 'rPh') insidePhonetic = false
       if (name !== 'c' || !cell) return
-      const value = valueOf(cell, book)
+      const value = cellValue(cell, book)
       if (value.kind !== 'empty') sheet.set(cell.row, cell.column, value)
       cell = undefined
       if (isFull()) throw new TooManyCells()

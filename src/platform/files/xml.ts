@@ -9,7 +9,7 @@ export class BrokenXml extends Error {}
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-const unescape = (text: string): string =>
+const withEntities = (text: string): string =>
   text.includes('&')
     ? text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
         if (name) return named[name] ?? whole
@@ -26,7 +26,7 @@ const attributesOf = (source: string) => {
     parsed ??= new Map(
       Array.from(source.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, key, double, single]) => [
         withoutPrefix(key ?? ''),
-        unescape(double ?? single ?? ''),
+        withEntities(double ?? single ?? ''),
       ]),
     )
     return parsed.get(name)
@@ -63,7 +63,7 @@ export const walkXml = (bytes: Buffer, { open, text, close }: XmlHandlers): void
   while (at < source.length) {
     const tag = source.indexOf('<', at)
     if (tag < 0) return
-    if (tag > at) text?.(unescape(source.slice(at, tag)))
+    if (tag > at) text?.(withEntities(source.slice(at, tag)))
     if (source.startsWith('<!--', tag)) at = endOf(source, '-->', tag) + 3
     else if (source.startsWith('<![CDATA[', tag)) {
       const end = endOf(source, ']]>', tag)
@@ -80,7 +80,10 @@ export const walkXml = (bytes: Buffer, { open, text, close }: XmlHandlers): void
 }
 
 const element = (inside: string, open: XmlHandlers['open'], close: XmlHandlers['close']): void => {
-  if (inside.startsWith('/')) return close?.(withoutPrefix(inside.slice(1).trim()))
+  if (inside.startsWith('/')) {
+    close?.(withoutPrefix(inside.slice(1).trim()))
+    return
+  }
   const name = withoutPrefix(/^[^\s/]+/.exec(inside)?.[0] ?? '')
   open?.(name, attributesOf(inside))
   if (inside.endsWith('/')) close?.(name)

@@ -1,22 +1,11 @@
-import {
-  bigint,
-  date,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core'
+import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { dayColumn, instantColumn, officeId } from '#platform/db/columns.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { registerColumns } from '#platform/register/columns.ts'
 import type { MarkCode } from './terms.ts'
 
 export type MarkSource = 'grid' | 'import' | 'leave' | 'settlement' | 'correction'
 
-const office = () => integer('office_id').notNull()
 const person = () => text('person_id').notNull()
 const section = () => text('section_id').notNull()
 
@@ -34,11 +23,11 @@ const marks = () => ({
 export const attendanceDays = pgTable(
   'attendance_days',
   {
-    officeId: office(),
+    officeId: officeId(),
     ...registerColumns(),
     personId: person(),
     sectionId: section(),
-    day: date({ mode: 'string' }).notNull(),
+    day: dayColumn('day').notNull(),
     ...marks(),
     source: text().$type<MarkSource>().notNull(),
     reason: text(),
@@ -56,9 +45,9 @@ export const attendanceDays = pgTable(
 export const attendanceSheet = pgTable(
   'attendance_sheet',
   {
-    officeId: office(),
+    officeId: officeId(),
     personId: person(),
-    day: date({ mode: 'string' }).notNull(),
+    day: dayColumn('day').notNull(),
     sectionId: section(),
     ...marks(),
     source: text().$type<MarkSource>().notNull(),
@@ -76,9 +65,9 @@ export const attendanceSheet = pgTable(
 export const attendancePoints = pgTable(
   'attendance_points',
   {
-    officeId: office(),
+    officeId: officeId(),
     personId: person(),
-    day: date({ mode: 'string' }).notNull(),
+    day: dayColumn('day').notNull(),
     part: text().$type<'am' | 'pm' | 'day'>().notNull(),
     sectionId: section(),
     mark: text().$type<MarkCode>().notNull(),
@@ -95,18 +84,18 @@ export const attendancePoints = pgTable(
 export const attendanceMonths = pgTable(
   'attendance_months',
   {
-    officeId: office(),
+    officeId: officeId(),
     sectionId: section(),
     month: text().notNull(),
     caseId: text('case_id').notNull(),
     signedBy: text('signed_by'),
-    signedAt: timestamp('signed_at', { withTimezone: true, mode: 'string' }),
+    signedAt: instantColumn('signed_at'),
     chainSerial: bigint('chain_serial', { mode: 'number' }),
     chainHash: text('chain_hash'),
     handedInBy: text('handed_in_by'),
-    handedInAt: timestamp('handed_in_at', { withTimezone: true, mode: 'string' }),
+    handedInAt: instantColumn('handed_in_at'),
     receivedBy: text('received_by'),
-    receivedAt: timestamp('received_at', { withTimezone: true, mode: 'string' }),
+    receivedAt: instantColumn('received_at'),
   },
   (t) => [
     primaryKey({ columns: [t.officeId, t.sectionId, t.month] }),
@@ -119,10 +108,10 @@ export const attendanceMonths = pgTable(
 export const attendanceSpotChecks = pgTable(
   'attendance_spot_checks',
   {
-    officeId: office(),
+    officeId: officeId(),
     ...registerColumns(),
     sectionId: section(),
-    day: date({ mode: 'string' }).notNull(),
+    day: dayColumn('day').notNull(),
     half: text().$type<'am' | 'pm'>().notNull(),
     result: text().$type<'agrees' | 'differs'>().notNull(),
     /** Ids of the people whom the check found other than the sheet says, parted by blanks. */
