@@ -1,0 +1,12 @@
+import type { Day } from '#platform/law/day.ts'
+
+const shanghai = 'Asia/Shanghai'
+
+/** The civil day in Shanghai at an instant. */
+export const shanghaiDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(shanghai).toPlainDate()
+
+/** The instant at which the day begins in Shanghai. */
+export const startOfShanghaiDay = (d: Day): Temporal.Instant => d.toZonedDateTime(shanghai).toInstant()
+
+/** The wall-clock time in Shanghai at an instant. */
+export const shanghaiTime = (at: Temporal.Instant): Temporal.PlainTime => at.toZonedDateTimeISO(shanghai).toPlainTime()
