@@ -1,0 +1,164 @@
+import type { z } from 'zod'
+import type { Text } from '#platform/law/clause.ts'
+import type { Day } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
+import type { Rule } from '#platform/law/rule.ts'
+import type { Citation, Refused, Step as Sentence, Verdict } from '#platform/law/verdict.ts'
+import { refused, step as sentence, valueOf } from '#platform/law/verdict.ts'
+import type { PostKind, Seat } from '#platform/people/who.ts'
+
+/** A seat and why it is that one. */
+export type Addressed = {
+  readonly seat: Seat
+  readonly cites: readonly Citation[]
+  readonly because: readonly Sentence[]
+}
+
+/** Who acts at a step, by the facts of the case and the law of the day; a refusal where the law names nobody. */
+export type Actor<Facts> = (facts: Facts, on: Day, law: Law) => Addressed | Refused
+
+export type Action<Facts> = {
+  readonly label: Text
+  /** What must be recorded with the action; checked by the engine before anything moves. */
+  readonly records?: z.ZodType
+  /** Clauses that the action rests on, beyond the flow's own. */
+  readonly cites?: readonly Citation[]
+  /** Who may do it, where it is not the step's actor (an applicant who withdraws). */
+  readonly by?: Actor<Facts>
+}
+
+type Station<Facts, Steps extends string, Actions extends string> = {
+  readonly label: Text
+  readonly actor: Actor<Facts>
+  /** Nobody decides at this step on what concerns themselves. */
+  readonly neverOwn?: boolean
+  readonly on: { readonly [A in Actions]?: Steps }
+}
+
+type Terminal = { readonly label: Text; readonly terminal: true }
+
+export type FlowStep<Facts, Steps extends string = string, Actions extends string = string> =
+  | Station<Facts, Steps, Actions>
+  | Terminal
+
+export type Flow<Facts, Steps extends string = string, Actions extends string = string> = {
+  readonly name: string
+  readonly title: Text
+  readonly cites: readonly Citation[]
+  readonly start: Steps
+  readonly actions: { readonly [A in Actions]: Action<Facts> }
+  readonly steps: { readonly [S in Steps]: FlowStep<Facts, Steps, Actions> }
+  /** One line for the inbox: what is asked. */
+  readonly summary: (facts: Facts) => Sentence
+  /** Where the case is opened on screen; `:id` stands for its subject. */
+  readonly page: string
+}
+
+/**
+ * An approval flow as data. Targets are typed by the steps' own names and moves by the actions' own names:
+ * a step that does not exist does not compile.
+ */
+export const flow =
+  <Facts>() =>
+  <Steps extends string, Actions extends string>(
+    name: string,
+    definition: {
+      readonly title: Text
+      readonly cites: readonly Citation[]
+      readonly start: NoInfer<Steps>
+      readonly actions: { readonly [A in Actions]: Action<Facts> }
+      readonly steps: { readonly [S in Steps]: FlowStep<Facts, NoInfer<Steps>, NoInfer<Actions>> }
+      readonly summary: (facts: Facts) => Sentence
+      readonly page: string
+    },
+  ): Flow<Facts, Steps, Actions> => ({ name, ...definition })
+
+/** The verbs that Chinese offices expect, once. */
+export const verbs = {
+  submit: { zh: '提交', en: 'Submit' },
+  approve: { zh: '同意', en: 'Approve' },
+  return: { zh: '退回', en: 'Return' },
+  refuse: { zh: '不同意', en: 'Refuse' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  resubmit: { zh: '重新提交', en: 'Resubmit' },
+  cancel: { zh: '作废', en: 'Cancel' },
+} as const satisfies Record<string, Text>
+
+/** The post of a section, or of the whole office when the section is `null`. */
+export const seat = <Facts>(
+  post: PostKind,
+  section: (facts: Facts) => string | null,
+  cites: readonly Citation[],
+): Actor<Facts> => {
+  return (facts) => ({ seat: { post, sectionId: section(facts) }, cites, because: [] })
+}
+
+/** The person whom the case concerns. */
+export const applicant = <Facts extends { readonly personId: string }>(facts: Facts): Addressed => ({
+  seat: { personId: facts.personId },
+  cites: [],
+  because: [],
+})
+
+const withoutAnswer = <T>(verdict: Exclude<Verdict<T>, { outcome: 'decided' }>): Refused => {
+  if (verdict.outcome === 'refused') return verdict
+  const reason =
+    verdict.outcome === 'missing'
+      ? sentence('还缺少事实：{{facts}}。', { facts: verdict.facts.join('、') })
+      : sentence('条文没有写明由谁批准。')
+  return refused(reason, sentence('请综合科按 1.6 作出解释后再办理。'), verdict.cites, verdict.because)
+}
+
+/** A rule says which post decides; `seatOf` says where that post sits. */
+export const decidedBy =
+  <Facts, RuleFacts, Post>(
+    rule: Rule<RuleFacts, Post>,
+    factsOf: (facts: Facts) => RuleFacts,
+    seatOf: (post: Post, facts: Facts) => Seat,
+  ): Actor<Facts> =>
+  (facts, on, law) => {
+    const verdict = rule(factsOf(facts), on, law)
+    const post = valueOf(verdict)
+    if (post !== undefined) return { seat: seatOf(post, facts), cites: verdict.cites, because: verdict.because }
+    return withoutAnswer(verdict as Exclude<Verdict<Post>, { outcome: 'decided' }>)
+  }
+
+export const isTerminal = <Facts>(s: FlowStep<Facts>): s is Terminal => 'terminal' in s
+
+/** The step an action leads to, or `undefined` where the step does not know the action. */
+export const targetOf = <Facts>(f: Flow<Facts>, at: string, action: string): string | undefined => {
+  const here = f.steps[at]
+  if (!here || isTerminal(here)) return undefined
+  return here.on[action]
+}
+
+/** Names of the actions a step knows, in the order they are written. */
+export const actionsAt = <Facts>(f: Flow<Facts>, at: string): string[] => {
+  const here = f.steps[at]
+  return !here || isTerminal(here) ? [] : Object.keys(here.on)
+}
+
+/** Who may take an action at a step. */
+export const actorOf = <Facts>(f: Flow<Facts>, at: string, action: string): Actor<Facts> | undefined => {
+  const here = f.steps[at]
+  if (!here || isTerminal(here)) return undefined
+  return f.actions[action]?.by ?? here.actor
+}
+
+/** Steps from which no end can be reached, and targets or actions that do not exist; empty when the flow is sound. */
+export const faultsOf = <Facts>(f: Flow<Facts>): string[] => {
+  const faults: string[] = []
+  const reachable = new Set<string>([f.start])
+  for (const at of reachable) {
+    for (const action of actionsAt(f, at)) {
+      const to = targetOf(f, at, action) as string
+      if (!f.steps[to]) faults.push(`${at}.${action} leads to an unknown step ${to}`)
+      if (!f.actions[action]) faults.push(`${at} knows an undeclared action ${action}`)
+      reachable.add(to)
+    }
+  }
+  for (const name of Object.keys(f.steps)) if (!reachable.has(name)) faults.push(`${name} cannot be reached`)
+  const ends = [...reachable].filter((name) => f.steps[name] && isTerminal(f.steps[name]))
+  if (ends.length === 0) faults.push('no end can be reached')
+  return faults
+}
