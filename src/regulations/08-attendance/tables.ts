@@ -87,7 +87,8 @@ export const attendanceMonths = pgTable(
     officeId: officeId(),
     sectionId: section(),
     month: text().notNull(),
-    caseId: text('case_id').notNull(),
+    /** The case of the flow `month-sheet`; opened with the month's first mark. */
+    caseId: text('case_id'),
     signedBy: text('signed_by'),
     signedAt: instantColumn('signed_at'),
     chainSerial: bigint('chain_serial', { mode: 'number' }),
@@ -115,7 +116,7 @@ export const attendanceSpotChecks = pgTable(
     half: text().$type<'am' | 'pm'>().notNull(),
     result: text().$type<'agrees' | 'differs'>().notNull(),
     /** Ids of the people whom the check found other than the sheet says, parted by blanks. */
-    people: text().notNull(),
+    found: text().notNull(),
     note: text().notNull(),
   },
   (t) => [

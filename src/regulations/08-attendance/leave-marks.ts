@@ -1,0 +1,64 @@
+import { and, asc, eq, gte, or } from 'drizzle-orm'
+import type { Tx } from '#platform/db/database.ts'
+import { type Half, halves } from './day-marks.ts'
+import { type DayRecord, marksOf, type Recorded, type RecordMeta, recordDays } from './register.ts'
+import { attendanceSheet } from './tables.ts'
+import { type LeaveKind, leaveKinds } from './terms.ts'
+
+/** A working day of leave and which of its halves the slip covers. */
+export type LeaveDay = { readonly day: string; readonly am: boolean; readonly pm: boolean }
+
+export type GrantedLeave = {
+  readonly personId: string
+  readonly sectionId: string
+  readonly kind: LeaveKind
+  readonly days: readonly LeaveDay[]
+  readonly requestId: string
+}
+
+const reasonOf = (requestId: string): string => `leave:${requestId}`
+
+/** Approved leave goes onto the sheet (8.2, 8.8): its halves carry the kind's mark and the slip that covers them. */
+export const recordLeaveMarks = async (tx: Tx, granted: GrantedLeave, meta: RecordMeta): Promise<Recorded> => {
+  const { personId, sectionId, kind, days, requestId } = granted
+  const { mark } = leaveKinds[kind]
+  if (mark === null) return { serials: [], unchanged: 0 }
+  const half = { mark, slip: requestId }
+  const records = days.map(
+    ({ day, am, pm }): DayRecord => ({ personId, sectionId, day, ...(am && { am: half }), ...(pm && { pm: half }) }),
+  )
+  return recordDays(tx, records, { source: 'leave', reason: reasonOf(requestId) }, meta)
+}
+
+/** From which half day on a slip is taken back: early return, withdrawal after approval; the whole slip if not given. */
+export type TakenBack = {
+  readonly personId: string
+  readonly requestId: string
+  readonly from?: { readonly day: string; readonly half: Half }
+}
+
+const isBefore = (day: string, half: Half, from: TakenBack['from']): boolean =>
+  from !== undefined && (day < from.day || (day === from.day && half === 'am' && from.half === 'pm'))
+
+/** Takes a slip off the sheet: the halves it covered are blank again, for the timekeeper to record what was. */
+export const undoLeaveMarks = async (tx: Tx, taken: TakenBack, meta: RecordMeta): Promise<Recorded> => {
+  const { personId, requestId, from } = taken
+  const rows = await tx
+    .select()
+    .from(attendanceSheet)
+    .where(
+      and(
+        eq(attendanceSheet.personId, personId),
+        or(eq(attendanceSheet.amSlip, requestId), eq(attendanceSheet.pmSlip, requestId)),
+        from && gte(attendanceSheet.day, from.day),
+      ),
+    )
+    .orderBy(asc(attendanceSheet.day))
+  const records = rows.map((row): DayRecord => {
+    const held = marksOf(row)
+    const taken = halves.filter((half) => held[half]?.slip === requestId && !isBefore(row.day, half, from))
+    const emptied = Object.fromEntries(taken.map((half) => [half, null]))
+    return { personId, sectionId: row.sectionId, day: row.day, ...emptied }
+  })
+  return recordDays(tx, records, { source: 'leave', reason: reasonOf(requestId) }, meta)
+}

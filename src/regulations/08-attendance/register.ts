@@ -1,0 +1,218 @@
+import { and, inArray, sql } from 'drizzle-orm'
+import { Refusal } from '#platform/api/refusal.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { Day } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
+import { step } from '#platform/law/verdict.ts'
+import { appendTo, defineRegister } from '#platform/register/register.ts'
+import { blankDay, type DayMarks, type Half, type HalfMark, halves, sameDay } from './day-marks.ts'
+import { chargeDays } from './ledger.ts'
+import { lockMonths, refuseSigned } from './month-lock.ts'
+import { attendanceDays, attendanceSheet, type MarkSource } from './tables.ts'
+
+/** 8.1.1: the register of everybody's marks of every day. */
+export const attendanceRegister = defineRegister({
+  name: 'attendance',
+  clause: '8.1.1',
+  table: attendanceDays,
+  content: [
+    'personId',
+    'sectionId',
+    'day',
+    'am',
+    'amMinutes',
+    'amSlip',
+    'pm',
+    'pmMinutes',
+    'pmSlip',
+    'source',
+    'reason',
+    'replaces',
+  ],
+})
+
+/** Who records, when (server time), on which civil day and under which law. */
+export type RecordMeta = {
+  readonly by: string
+  readonly at: Temporal.Instant
+  readonly on: Day
+  readonly law: Law
+}
+
+/** A person's day to be recorded. A half left out keeps what it holds; `null` empties it. */
+export type DayRecord = {
+  readonly personId: string
+  readonly sectionId: string
+  /** ISO day. */
+  readonly day: string
+  readonly am?: HalfMark | null
+  readonly pm?: HalfMark | null
+}
+
+export type Origin = { readonly source: MarkSource; readonly reason?: string }
+
+/** What became of the records: serials of the rows written, and how many said what the sheet said already. */
+export type Recorded = { readonly serials: readonly number[]; readonly unchanged: number }
+
+export type SheetDay = DayMarks & { readonly serial: number; readonly sectionId: string }
+
+/** A day that changes: what it held, what it holds now. */
+export type Change = {
+  readonly personId: string
+  readonly sectionId: string
+  readonly day: string
+  readonly before: DayMarks
+  readonly after: DayMarks
+  readonly replaces: number | null
+}
+
+type SheetRow = typeof attendanceSheet.$inferSelect
+type MarkColumns = Pick<SheetRow, 'am' | 'amMinutes' | 'amSlip' | 'pm' | 'pmMinutes' | 'pmSlip'>
+
+const keyOf = ({ personId, day }: { personId: string; day: string }): string => `${personId} ${day}`
+
+/** The marks of a row of the sheet or the register. */
+export const marksOf = (row: MarkColumns): DayMarks => ({
+  am: row.am && { mark: row.am, minutes: row.amMinutes, slip: row.amSlip },
+  pm: row.pm && { mark: row.pm, minutes: row.pmMinutes, slip: row.pmSlip },
+})
+
+const columnsOf = ({ am, pm }: DayMarks): MarkColumns => ({
+  am: am?.mark ?? null,
+  amMinutes: am?.minutes ?? null,
+  amSlip: am?.slip ?? null,
+  pm: pm?.mark ?? null,
+  pmMinutes: pm?.minutes ?? null,
+  pmSlip: pm?.slip ?? null,
+})
+
+/** The sheet's days of the people between two days, by `keyOf`. */
+export const sheetDays = async (
+  tx: Tx,
+  wanted: readonly { personId: string; day: string }[],
+): Promise<Map<string, SheetDay>> => {
+  const people = [...new Set(wanted.map((w) => w.personId))]
+  const days = [...new Set(wanted.map((w) => w.day))]
+  if (people.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(attendanceSheet)
+    .where(and(inArray(attendanceSheet.personId, people), inArray(attendanceSheet.day, days)))
+  return new Map(rows.map((r) => [keyOf(r), { ...marksOf(r), serial: r.serial, sectionId: r.sectionId }]))
+}
+
+/** The half as it will stand: a slip stays with the mark it covers. */
+const nextHalf = (asked: HalfMark | null | undefined, held: HalfMark | null): HalfMark | null => {
+  if (asked === undefined) return held
+  if (asked === null) return null
+  const slip = asked.slip ?? (asked.mark === held?.mark ? held.slip : null)
+  return { mark: asked.mark, minutes: asked.minutes ?? null, slip: slip ?? null }
+}
+
+/** Halves where the record would overwrite leave that an approved slip covers. */
+export const slipConflicts = (record: Pick<DayRecord, 'am' | 'pm'>, held: DayMarks): Half[] =>
+  halves.filter((half) => {
+    const asked = record[half]
+    return asked !== undefined && Boolean(held[half]?.slip) && asked?.mark !== held[half]?.mark
+  })
+
+const refuseConflict = (day: string): never => {
+  throw new Refusal({
+    code: 'leave-covers-day',
+    reason: step('{{day}} 有批准的请假，不能改记为别的。', { day }),
+    next: step('提前回来的，请先按 8.8 销假，考勤会随之更正。'),
+    cites: ['8.8'],
+  })
+}
+
+const mayOverwriteSlip: readonly MarkSource[] = ['leave', 'correction']
+
+const changeOf = (record: DayRecord, held: SheetDay | undefined, { source }: Origin): Change | undefined => {
+  const before = held ?? blankDay
+  if (!mayOverwriteSlip.includes(source) && slipConflicts(record, before).length > 0) refuseConflict(record.day)
+  const after = { am: nextHalf(record.am, before.am), pm: nextHalf(record.pm, before.pm) }
+  if (sameDay(before, after)) return undefined
+  const { personId, sectionId, day } = record
+  return {
+    personId,
+    sectionId,
+    day,
+    before: { am: before.am, pm: before.pm },
+    after,
+    replaces: held?.serial ?? null,
+  }
+}
+
+const project = async (tx: Tx, rows: readonly (typeof attendanceDays.$inferSelect)[]): Promise<void> => {
+  const values = rows.map(({ officeId, personId, day, sectionId, source, serial, ...row }) => ({
+    ...columnsOf(marksOf(row)),
+    officeId,
+    personId,
+    day,
+    sectionId,
+    source,
+    serial,
+  }))
+  await tx
+    .insert(attendanceSheet)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [attendanceSheet.officeId, attendanceSheet.personId, attendanceSheet.day],
+      set: {
+        sectionId: sql`excluded.section_id`,
+        am: sql`excluded.am`,
+        amMinutes: sql`excluded.am_minutes`,
+        amSlip: sql`excluded.am_slip`,
+        pm: sql`excluded.pm`,
+        pmMinutes: sql`excluded.pm_minutes`,
+        pmSlip: sql`excluded.pm_slip`,
+        source: sql`excluded.source`,
+        serial: sql`excluded.serial`,
+      },
+    })
+}
+
+const refuseTwice = (records: readonly DayRecord[]): void => {
+  if (new Set(records.map(keyOf)).size === records.length) return
+  throw new Refusal({
+    code: 'day-given-twice',
+    reason: step('同一个人的同一天给了两次。'),
+    next: step('请每人每天只给一条。'),
+    cites: ['8.1.1'],
+  })
+}
+
+/**
+ * 8.1.1: records days in bulk: one register row for each day that changes, the sheet, and the points of 1.3.3.2.1,
+ * those of replaced marks taken back. Refuses a signed month unless the source is a correction or a leave slip, and
+ * marks that overwrite approved leave.
+ */
+export const recordDays = async (
+  tx: Tx,
+  records: readonly DayRecord[],
+  origin: Origin,
+  meta: RecordMeta,
+): Promise<Recorded> => {
+  if (records.length === 0) return { serials: [], unchanged: 0 }
+  refuseTwice(records)
+  const months = await lockMonths(tx, records)
+  if (!mayOverwriteSlip.includes(origin.source)) refuseSigned(months)
+  const held = await sheetDays(tx, records)
+  const changes = records.flatMap((r) => changeOf(r, held.get(keyOf(r)), origin) ?? [])
+  const unchanged = records.length - changes.length
+  if (changes.length === 0) return { serials: [], unchanged }
+  const content = changes.map(({ personId, sectionId, day, after, replaces }) => ({
+    personId,
+    sectionId,
+    day,
+    ...columnsOf(after),
+    source: origin.source,
+    reason: origin.reason ?? null,
+    replaces,
+  }))
+  const rows = await appendTo(tx, attendanceRegister, content, { by: meta.by, at: meta.at, cites: ['8.1.1'] })
+  await project(tx, rows)
+  const serials = rows.map((r) => r.serial)
+  await chargeDays(tx, changes, serials, meta)
+  return { serials, unchanged }
+}
