@@ -1,6 +1,6 @@
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
-import { type Step, step, type Verdict, valueOf } from '#platform/law/verdict.ts'
+import { type Step, step, type Verdict, valueOf as valueReached } from '#platform/law/verdict.ts'
 import { absencePoints, latenessPoints } from './rules.ts'
 import { type Half, type MarkCode, marks, type Points } from './terms.ts'
 
@@ -73,4 +73,4 @@ export const chargesOf = ({ am, pm }: DayMarks, on: Day, law: Law): Charge[] => 
   return [chargeOfHalf('am', am, on, law), chargeOfHalf('pm', pm, on, law)].filter((c) => c !== undefined)
 }
 
-export const pointsOf = (charge: Charge): number => valueOf(charge.verdict)?.person ?? 0
+export const pointsOf = (charge: Charge): number => valueReached(charge.verdict)?.person ?? 0

@@ -1,8 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, inArray } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { day } from '#platform/law/day.ts'
 import { sayInChinese, step } from '#platform/law/verdict.ts'
-import { postEntries, reverseEntry } from '#regulations/01-assessment/index.ts'
+import { postEntries, reverseEntries } from '#regulations/01-assessment/index.ts'
 import { type Charge, chargesOf, pointsOf } from './day-marks.ts'
 import type { Change, RecordMeta } from './register.ts'
 import { attendancePoints } from './tables.ts'
@@ -23,18 +23,11 @@ const standingOf = async (tx: Tx, changes: readonly Change[]): Promise<Map<strin
   return Map.groupBy(rows, (r) => `${r.personId} ${r.day}`)
 }
 
-const takeBack = async (tx: Tx, standing: Standing, serial: number, { by, at }: RecordMeta): Promise<void> => {
-  const says = step('考勤登记第 {{serial}} 号改记了这一天', { serial })
-  await reverseEntry(tx, standing.entrySerial, sayInChinese(says), { by, at })
-  await tx
-    .delete(attendancePoints)
-    .where(
-      and(
-        eq(attendancePoints.personId, standing.personId),
-        eq(attendancePoints.day, standing.day),
-        eq(attendancePoints.part, standing.part),
-      ),
-    )
+const takeBack = async (tx: Tx, gone: readonly Standing[], { by, at }: RecordMeta): Promise<void> => {
+  if (gone.length === 0) return
+  const serials = gone.map((g) => g.entrySerial)
+  await reverseEntries(tx, serials, sayInChinese(step('这一天的考勤已经改记')), { by, at })
+  await tx.delete(attendancePoints).where(inArray(attendancePoints.entrySerial, serials))
 }
 
 const post = async (tx: Tx, due: readonly Due[], { by, at }: RecordMeta): Promise<void> => {
@@ -82,15 +75,17 @@ export const chargeDays = async (
   const touched = changes.filter((c, i) => charges[i]?.length || chargesOf(c.before, day(c.day), meta.law).length)
   if (touched.length === 0) return
   const standing = await standingOf(tx, touched)
+  const gone: Standing[] = []
   const due: Due[] = []
   for (const [i, change] of changes.entries()) {
     const now = charges[i] ?? []
     const serial = serials[i] as number
     const stood = standing.get(`${change.personId} ${change.day}`) ?? []
-    for (const old of stood) if (!now.some((c) => same(old, c))) await takeBack(tx, old, serial, meta)
+    gone.push(...stood.filter((old) => !now.some((c) => same(old, c))))
     for (const charge of now) {
       if (pointsOf(charge) !== 0 && !stood.some((old) => same(old, charge))) due.push({ change, charge, serial })
     }
   }
+  await takeBack(tx, gone, meta)
   await post(tx, due, meta)
 }
