@@ -1,0 +1,11 @@
+export {
+  assessmentRegister,
+  type EntryMeta,
+  entriesFrom,
+  type LedgerEntry,
+  linked,
+  type NewEntry,
+  postEntries,
+  reverseEntries,
+  reverseEntry,
+} from './ledger.ts'
