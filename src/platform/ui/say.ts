@@ -1,0 +1,85 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Text } from '#platform/law/clause.ts'
+import type { Step } from '#platform/law/verdict.ts'
+import type { Language } from './language.ts'
+
+const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+const dayText = (iso: string, language: Language): string => {
+  const [, year, month, date] = isoDay.exec(iso.slice(0, 10)) ?? []
+  if (!year) return iso
+  return language === 'en'
+    ? `${Number(date)} ${months[Number(month) - 1]} ${year}`
+    : `${year}年${Number(month)}月${Number(date)}日`
+}
+
+const inShanghai = (language: Language): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+
+const shanghaiDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
+
+const weekdays = {
+  zh: '日一二三四五六',
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+}
+
+type Holes = Readonly<Record<string, string | number>>
+type Translate = (chinese: string, holes?: Holes) => string
+
+export type Say = {
+  readonly language: Language
+  /** A Chinese text, with holes, in the reader's language. */
+  readonly t: Translate
+  /** A step of a verdict or a refusal as a sentence; ISO days and terms in its holes are put into words too. */
+  readonly say: (step: Step) => string
+  /** A text that comes in both languages. */
+  readonly text: (text: Text) => string
+  /** `2026-11-23` → 2026年11月23日 · 23 November 2026. */
+  readonly day: (iso: string) => string
+  /** 星期一 · Monday. */
+  readonly weekday: (iso: string) => string
+  /** An instant (ISO) as Shanghai's day and minute. */
+  readonly moment: (instant: string | Date) => string
+  /** Whole 分 → `1,234.50 元`. */
+  readonly money: (fen: number) => string
+}
+
+const speakerFor = (t: Translate, language: Language): Say => {
+  const day = (iso: string) => dayText(iso, language)
+  const hole = (value: string | number) =>
+    typeof value === 'number' ? value : isoDay.test(value) ? day(value) : t(value)
+  return {
+    language,
+    t,
+    say: ({ say, with: holes }) =>
+      t(say, holes && Object.fromEntries(Object.entries(holes).map(([name, value]) => [name, hole(value)]))),
+    text: ({ zh, en }) => (language === 'en' ? en : t(zh)),
+    day,
+    weekday: (iso) => {
+      const index = new Date(`${iso.slice(0, 10)}T12:00:00Z`).getUTCDay()
+      return language === 'en' ? (weekdays.en[index] ?? '') : `星期${weekdays.zh[index]}`
+    },
+    moment: (instant) => {
+      const at = new Date(instant)
+      return `${day(shanghaiDay.format(at))} ${inShanghai(language).format(at)}`
+    },
+    money: (fen) => {
+      const yuan = (fen / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+      return language === 'en' ? `${yuan} yuan` : `${yuan} 元`
+    },
+  }
+}
+
+/** Everything a page needs to speak in the reader's language. */
+export const useSay = (): Say => {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language as Language
+  return useMemo(() => speakerFor((chinese, holes) => t(chinese, { ...holes }), language), [t, language])
+}
