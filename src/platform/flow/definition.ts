@@ -4,7 +4,7 @@ import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import type { Rule } from '#platform/law/rule.ts'
 import type { Citation, Refused, Step as Sentence, Verdict } from '#platform/law/verdict.ts'
-import { refused, step as sentence, valueOf } from '#platform/law/verdict.ts'
+import { valueOf as answerOf, refused, step as sentence } from '#platform/law/verdict.ts'
 import type { PostKind, Seat } from '#platform/people/who.ts'
 
 /** A seat and why it is that one. */
@@ -32,6 +32,8 @@ type Station<Facts, Steps extends string, Actions extends string> = {
   readonly actor: Actor<Facts>
   /** Nobody decides at this step on what concerns themselves. */
   readonly neverOwn?: boolean
+  /** ISO day from which the task shows in the inbox (a return, when the leave ends); at once if not given. */
+  readonly showFrom?: (facts: Facts) => string
   readonly on: { readonly [A in Actions]?: Steps }
 }
 
@@ -118,7 +120,7 @@ export const decidedBy =
   ): Actor<Facts> =>
   (facts, on, law) => {
     const verdict = rule(factsOf(facts), on, law)
-    const post = valueOf(verdict)
+    const post = answerOf(verdict)
     if (post !== undefined) return { seat: seatOf(post, facts), cites: verdict.cites, because: verdict.because }
     return withoutAnswer(verdict as Exclude<Verdict<Post>, { outcome: 'decided' }>)
   }

@@ -51,6 +51,8 @@ export const flowTasks = pgTable(
     cites: jsonb('cites').$type<readonly Citation[]>().notNull(),
     because: jsonb('because').$type<readonly Step[]>().notNull(),
     openedOn: dayColumn('opened_on').notNull(),
+    /** Does not show in the inbox before this day. */
+    showFrom: dayColumn('show_from'),
     remindedAt: instantColumn('reminded_at'),
     doneAt: instantColumn('done_at'),
     doneOn: dayColumn('done_on'),

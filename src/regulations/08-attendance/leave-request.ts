@@ -1,20 +1,15 @@
 import { z } from 'zod'
-import { type LeaveKind, leaveKinds } from './terms.ts'
+import { type LeaveKind, type Relation, relations } from './terms.ts'
 
-/** Halves of a working day: 上午, 下午. */
-export const halves = ['am', 'pm'] as const
-export type Half = (typeof halves)[number]
-
-const dayText = z.iso.date()
-
-export const relations = ['parent', 'spouse', 'child', 'parent-in-law', 'sibling', 'grandparent', 'other'] as const
+const halves = ['am', 'pm'] as const
+const dayText = z.iso.date({ error: '须是日期，如 2026-03-02' })
 
 /** What shows that the leave is due: a registered marriage, a death in the family, a hospital's certificate. */
 export const leaveEvidence = z.object({
   registeredOn: dayText.optional(),
   lateMarriage: z.boolean().optional(),
   premaritalExam: z.boolean().optional(),
-  relation: z.enum(relations).optional(),
+  relation: z.enum(Object.keys(relations) as [Relation, ...Relation[]]).optional(),
   diedOn: dayText.optional(),
   certificate: z.object({ hospital: z.string().trim().min(1).max(80), issuedOn: dayText }).optional(),
 })
@@ -37,12 +32,13 @@ export const period = z.object({
 })
 export type Period = z.infer<typeof period>
 
+/** Kinds that are asked for by slip here; the table holds every kind of the regulation. */
+export const kindsAskedFor = ['annual', 'personal', 'sick', 'marriage', 'bereavement'] as const satisfies LeaveKind[]
+export type KindAskedFor = (typeof kindsAskedFor)[number]
+
 export const leaveAsked = period.extend({
-  kind: z.enum(leaveKinds),
+  kind: z.enum(kindsAskedFor),
   reason: z.string().trim().max(500).default(''),
   evidence: leaveEvidence.default({}),
 })
 export type LeaveAsked = z.infer<typeof leaveAsked>
-
-/** Kinds that this endpoints accept; the table already holds all kinds of the regulation. */
-export const kindsAskedFor = ['annual', 'personal', 'sick', 'marriage', 'bereavement'] as const satisfies LeaveKind[]

@@ -3,8 +3,8 @@ import { dayColumn, id, instantColumn, officeId } from '#platform/db/columns.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Citation, Step } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
-import type { Half, LeaveEvidence, PaperSlip } from './leave-request.ts'
-import type { LeaveKind } from './terms.ts'
+import type { LeaveEvidence, PaperSlip } from './leave-request.ts'
+import type { Half, LeaveKind } from './terms.ts'
 
 const days = (name: string) => numeric(name, { precision: 6, scale: 1, mode: 'number' })
 

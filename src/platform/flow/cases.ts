@@ -1,0 +1,133 @@
+import { aliasedTable, and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Text } from '#platform/law/clause.ts'
+import type { Day } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
+import type { Citation, Step } from '#platform/law/verdict.ts'
+import { people } from '#platform/people/tables.ts'
+import { type Seat, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
+import { actionsAt, type Flow, isTerminal } from './definition.ts'
+import { flowCases, flowTasks } from './tables.ts'
+
+export type Case = typeof flowCases.$inferSelect
+export type Task = typeof flowTasks.$inferSelect
+
+/** The case and the task that waits in it, locked against a second hand when `forUpdate`. */
+export const findCase = async (tx: Tx, caseId: string, forUpdate = false): Promise<Case | undefined> => {
+  const query = tx.select().from(flowCases).where(eq(flowCases.id, caseId))
+  const [found] = await (forUpdate ? query.for('update') : query)
+  return found
+}
+
+export const openTaskOf = async (tx: Tx, caseId: string): Promise<Task | undefined> => {
+  const [task] = await tx
+    .select()
+    .from(flowTasks)
+    .where(and(eq(flowTasks.caseId, caseId), isNull(flowTasks.doneAt)))
+  return task
+}
+
+export type Decider = { readonly name: string; readonly task: Task }
+
+/** Who moved the case last, and how. */
+export const lastMoveOf = async (tx: Tx, caseId: string): Promise<Decider | undefined> => {
+  const [last] = await tx
+    .select({ name: people.name, task: flowTasks })
+    .from(flowTasks)
+    .innerJoin(people, and(eq(people.officeId, flowTasks.officeId), eq(people.id, flowTasks.doneBy)))
+    .where(and(eq(flowTasks.caseId, caseId), isNotNull(flowTasks.doneAt)))
+    .orderBy(desc(flowTasks.version))
+    .limit(1)
+  return last
+}
+
+export const seatOfTask = (task: Pick<Task, 'seatPost' | 'seatSectionId' | 'seatPersonId'>): Seat => {
+  if (task.seatPersonId !== null) return { personId: task.seatPersonId }
+  if (task.seatPost === null) throw new Error('A task is addressed to a post or to a person.')
+  return { post: task.seatPost, sectionId: task.seatSectionId }
+}
+
+/** The seat that an action belongs to: the task's own, or the one that the action names. */
+export const seatOfAction = <Facts>(
+  f: Flow<Facts>,
+  c: Pick<Case, 'facts'>,
+  task: Task,
+  action: string,
+  on: Day,
+  law: Law,
+): Seat | undefined => {
+  const by = f.actions[action]?.by
+  if (!by) return seatOfTask(task)
+  const addressed = by(c.facts as Facts, on, law)
+  return 'seat' in addressed ? addressed.seat : undefined
+}
+
+/** Whether the person would decide here on what concerns themselves, where the flow forbids it. */
+export const isOwnCase = <Facts>(
+  f: Flow<Facts>,
+  c: Pick<Case, 'step' | 'personId'>,
+  action: string,
+  who: Pick<Who, 'personId'>,
+): boolean => {
+  const here = f.steps[c.step]
+  if (!here || isTerminal(here) || !here.neverOwn || f.actions[action]?.by) return false
+  return c.personId === who.personId
+}
+
+export type Offered = { readonly action: string; readonly label: Text }
+
+/** What the page may offer the person on this case today; the engine checks again when it is done. */
+export const actionsFor = <Facts>(
+  f: Flow<Facts>,
+  c: Case,
+  task: Task | undefined,
+  { who, on, law }: { who: Who; on: Day; law: Law },
+): Offered[] => {
+  if (!task) return []
+  const seats = new Set(seatsOf(who))
+  return actionsAt(f, c.step).flatMap((action) => {
+    const place = seatOfAction(f, c, task, action, on, law)
+    const offered = place && seats.has(seatKey(place)) && !isOwnCase(f, c, action, who)
+    const known = f.actions[action]
+    return offered && known ? [{ action, label: known.label }] : []
+  })
+}
+
+export type Move = {
+  readonly step: string
+  readonly stepLabel: Text
+  readonly action: string | null
+  readonly actionLabel: Text | null
+  readonly seat: Seat
+  readonly openedOn: string
+  readonly doneAt: string | null
+  readonly doneBy: { readonly personId: string; readonly name: string } | null
+  readonly records: unknown
+  readonly cites: readonly Citation[]
+  readonly because: readonly Step[]
+}
+
+const doers = aliasedTable(people, 'doers')
+
+/** Every step that the case has been at, oldest first; the last one may still wait. */
+export const historyOf = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): Promise<Move[]> => {
+  const rows = await tx
+    .select({ task: flowTasks, doer: doers.name })
+    .from(flowTasks)
+    .leftJoin(doers, and(eq(doers.officeId, flowTasks.officeId), eq(doers.id, flowTasks.doneBy)))
+    .where(eq(flowTasks.caseId, caseId))
+    .orderBy(asc(flowTasks.version))
+  return rows.map(({ task, doer }) => ({
+    step: task.step,
+    stepLabel: f.steps[task.step]?.label ?? { zh: task.step, en: task.step },
+    action: task.action,
+    actionLabel: task.action === null ? null : (f.actions[task.action]?.label ?? null),
+    seat: seatOfTask(task),
+    openedOn: task.openedOn,
+    doneAt: task.doneAt,
+    doneBy: task.doneBy === null ? null : { personId: task.doneBy, name: doer ?? '' },
+    records: task.records,
+    cites: task.cites,
+    because: task.because,
+  }))
+}

@@ -1,0 +1,172 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { refusalOf } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
+import { instantText } from '#platform/db/columns.ts'
+import { newId } from '#platform/db/id.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import type { Day } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
+import { seatKey, seatsOf, type Who } from '#platform/people/who.ts'
+import { type Case, findCase, isOwnCase, lastMoveOf, openTaskOf, seatOfAction, seatOfTask, type Task } from './cases.ts'
+import { type Addressed, actionsAt, type Flow, isTerminal, targetOf } from './definition.ts'
+import { holdersOfSeat, nameOfSeat } from './holders.ts'
+import { alreadyDecided, noSuchCase, notAtThisStep, notYourSeat, ownCase, recordsIncomplete } from './refusals.ts'
+import { flowCases, flowTasks } from './tables.ts'
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'flow.opened': { flow: string; step: string }
+    'flow.moved': { flow: string; from: string; action: string; to: string; version: number }
+  }
+}
+
+/** Who acts, on which day, at which instant, under which law of the office. */
+export type Moment = { readonly who: Who; readonly on: Day; readonly at: Temporal.Instant; readonly law: Law }
+
+export type Opening<Facts> = {
+  readonly subjectId: string
+  readonly personId: string
+  readonly sectionId: string | null
+  readonly facts: Facts
+}
+
+export type Standing = { readonly caseId: string; readonly step: string; readonly version: number }
+
+const addressedAt = <Facts>(f: Flow<Facts>, step: string, facts: Facts, { on, law }: Moment): Addressed => {
+  const here = f.steps[step]
+  if (!here || isTerminal(here)) throw new Error(`${f.name} has nobody to address at ${step}`)
+  const addressed = here.actor(facts, on, law)
+  if (!('seat' in addressed)) throw refusalOf(addressed)
+  return addressed
+}
+
+const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Facts, moment: Moment): Promise<void> => {
+  const { seat, cites, because } = addressedAt(f, at.step, facts, moment)
+  const here = f.steps[at.step]
+  const showFrom = here && !isTerminal(here) ? here.showFrom?.(facts) : undefined
+  await tx.insert(flowTasks).values({
+    caseId: at.caseId,
+    version: at.version,
+    step: at.step,
+    seat: seatKey(seat),
+    seatPost: 'post' in seat ? seat.post : null,
+    seatSectionId: 'post' in seat ? seat.sectionId : null,
+    seatPersonId: 'personId' in seat ? seat.personId : null,
+    cites: [...new Set([...f.cites, ...cites])],
+    because,
+    openedOn: moment.on.toString(),
+    showFrom: showFrom ?? null,
+  })
+}
+
+/** Opens a case at the flow's start and addresses its first task. Refuses where the law names nobody to act. */
+export const openCase = async <Facts>(
+  tx: Tx,
+  f: Flow<Facts>,
+  opening: Opening<Facts>,
+  moment: Moment,
+): Promise<Standing> => {
+  const { subjectId, personId, sectionId, facts } = opening
+  const standing: Standing = { caseId: newId(), step: f.start, version: 1 }
+  await tx.insert(flowCases).values({
+    id: standing.caseId,
+    flow: f.name,
+    subjectId,
+    personId,
+    sectionId,
+    step: f.start,
+    version: 1,
+    facts,
+    summary: f.summary(facts),
+    openedBy: moment.who.personId,
+    openedOn: moment.on.toString(),
+    openedAt: instantText(moment.at),
+  })
+  await openTask(tx, f, standing, facts, moment)
+  const event = { kind: 'flow.opened', subject: subjectId, details: { flow: f.name, step: f.start } } as const
+  await recordEvent(tx, event, moment.who.personId, moment.at)
+  return standing
+}
+
+export type Advance<Facts> = {
+  readonly flow: Flow<Facts>
+  readonly caseId: string
+  readonly action: string
+  readonly records?: unknown
+  /** The version that the page showed; another one means that somebody was faster. */
+  readonly expectedVersion?: number | undefined
+  /** Facts that the action changes (an applicant who corrects what was returned). */
+  readonly facts?: Facts
+}
+
+const someoneWasFaster = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string) => {
+  const last = await lastMoveOf(tx, caseId)
+  if (!last?.task.doneAt) return undefined
+  const label = f.actions[last.task.action ?? '']?.label.zh ?? last.task.action ?? ''
+  return alreadyDecided({ by: last.name, at: last.task.doneAt, label }, f.cites)
+}
+
+const targetOrRefusal = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case): Promise<string> => {
+  const { flow: f, action, expectedVersion } = move
+  const stale = expectedVersion !== undefined && expectedVersion !== c.version
+  const to = targetOf(f, c.step, action)
+  if (to !== undefined && !stale) return to
+  const knownEarlier = Object.keys(f.steps).some((s) => s !== c.step && targetOf(f, s, action) !== undefined)
+  const faster = stale || knownEarlier ? await someoneWasFaster(tx, f, c.id) : undefined
+  if (faster) throw faster
+  const allowed = actionsAt(f, c.step).map((name) => f.actions[name]?.label.zh ?? name)
+  throw notAtThisStep(f.steps[c.step]?.label.zh ?? c.step, allowed, f.cites)
+}
+
+const checkSeat = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case, task: Task, moment: Moment): Promise<void> => {
+  const { flow: f, action } = move
+  const seat = seatOfAction(f, c, task, action, moment.on, moment.law) ?? seatOfTask(task)
+  if (!seatsOf(moment.who).includes(seatKey(seat))) {
+    const holders = await holdersOfSeat(tx, seat, moment.on)
+    const names = holders.filter((h) => h.personId !== moment.who.personId).map((h) => h.name)
+    throw notYourSeat(await nameOfSeat(tx, seat), names, task.cites)
+  }
+  if (isOwnCase(f, c, action, moment.who)) throw ownCase(await nameOfSeat(tx, seat), task.cites)
+}
+
+const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): unknown => {
+  const schema = f.actions[action]?.records
+  if (!schema) return records ?? null
+  const parsed = schema.safeParse(records)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.message)
+  throw recordsIncomplete([...new Set(fields)], f.actions[action]?.cites ?? f.cites)
+}
+
+/**
+ * The only door by which a case moves. Checks that the case exists and stands where the action belongs, that the
+ * person holds the seat today and does not decide on their own matter, and that what must be recorded is there; then
+ * moves the case, closes the task, opens the next one and writes the audit event, all in `tx`. Of two at once the
+ * second is refused with `already-decided`, naming the first.
+ */
+export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment): Promise<Standing> => {
+  const { flow: f, caseId, action } = move
+  const c = await findCase(tx, caseId, true)
+  if (!c || c.flow !== f.name) throw noSuchCase()
+  const to = await targetOrRefusal(tx, move, c)
+  const task = await openTaskOf(tx, caseId)
+  if (!task) throw noSuchCase()
+  await checkSeat(tx, move, c, task, moment)
+  const records = completeRecords(move)
+  const facts = move.facts ?? (c.facts as Facts)
+  const standing: Standing = { caseId, step: to, version: c.version + 1 }
+  const ends = isTerminal(f.steps[to] ?? { label: { zh: to, en: to }, terminal: true })
+  const at = instantText(moment.at)
+  await tx
+    .update(flowTasks)
+    .set({ doneAt: at, doneOn: moment.on.toString(), doneBy: moment.who.personId, action, records })
+    .where(and(eq(flowTasks.id, task.id), isNull(flowTasks.doneAt)))
+  await tx
+    .update(flowCases)
+    .set({ step: to, version: standing.version, facts, summary: f.summary(facts), closedAt: ends ? at : null })
+    .where(eq(flowCases.id, caseId))
+  if (!ends) await openTask(tx, f, standing, facts, moment)
+  const details = { flow: f.name, from: c.step, action, to, version: standing.version }
+  await recordEvent(tx, { kind: 'flow.moved', subject: c.subjectId, details }, moment.who.personId, moment.at)
+  return standing
+}

@@ -1,0 +1,66 @@
+import { Refusal } from '#platform/api/refusal.ts'
+import { type Citation, step } from '#platform/law/verdict.ts'
+
+/** Shanghai's clock, as people read it: `2026-11-23 09:05`. */
+const readable = (at: string): string =>
+  Temporal.Instant.from(at)
+    .toZonedDateTimeISO('Asia/Shanghai')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ')
+
+export type Decision = { readonly by: string; readonly at: string; readonly label: string }
+
+/** Somebody was faster: the second of two decisions. */
+export const alreadyDecided = ({ by, at, label }: Decision, cites: readonly Citation[]) =>
+  new Refusal({
+    code: 'already-decided',
+    reason: step('{{who}}已于{{when}}办理：{{action}}。', { who: by, when: readable(at), action: label }),
+    next: step('请刷新页面查看办理结果；确有错误的，按更正程序办理。'),
+    cites,
+  })
+
+export const noSuchCase = () =>
+  new Refusal({
+    code: 'not-found',
+    reason: step('找不到这一事项。'),
+    next: step('请返回列表重新选择；可能已被他人更改。'),
+  })
+
+export const notAtThisStep = (label: string, allowed: readonly string[], cites: readonly Citation[]) =>
+  new Refusal({
+    code: 'not-at-this-step',
+    reason: step('事项现处于“{{step}}”环节，不能这样办理。', { step: label }),
+    next:
+      allowed.length > 0
+        ? step('本环节可以办理：{{actions}}。', { actions: allowed.join('、') })
+        : step('事项已经办结；确有错误的，按更正程序办理。'),
+    cites,
+  })
+
+export const notYourSeat = (seat: string, holders: readonly string[], cites: readonly Citation[]) =>
+  new Refusal({
+    code: 'not-your-seat',
+    reason: step('这一环节由{{seat}}办理，您今天没有担任这一职务。', { seat }),
+    next:
+      holders.length > 0
+        ? step('请由{{names}}办理。', { names: holders.join('、') })
+        : step('这一职务现在空缺，请综合科登记任职后再办理。'),
+    cites,
+  })
+
+export const ownCase = (seat: string, cites: readonly Citation[]) =>
+  new Refusal({
+    code: 'own-case',
+    reason: step('不能由本人批准自己的事项。'),
+    next: step('请由{{seat}}的其他任职人员办理；没有其他人的，请综合科登记任职。', { seat }),
+    cites,
+  })
+
+export const recordsIncomplete = (fields: readonly string[], cites: readonly Citation[]) =>
+  new Refusal({
+    code: 'records-incomplete',
+    reason: step('办理记录不完整：{{fields}}。', { fields: fields.join('、') }),
+    next: step('请补齐后再办理。'),
+    cites,
+  })

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { type Actor, applicant, decidedBy, flow, seat, verbs } from '#platform/flow/definition.ts'
+import { step } from '#platform/law/verdict.ts'
+import type { Seat } from '#platform/people/who.ts'
+import { leaveApprover } from './rules.ts'
+import { type ApplicantPost, type Approver, type Half, type LeaveKind, leaveKinds } from './terms.ts'
+
+/** What a leave slip's way depends on; kept with the case. Days are ISO, sections are ids. */
+export type LeaveFacts = {
+  readonly personId: string
+  readonly name: string
+  /** The applicant's post on the day of asking (8.2). */
+  readonly post: ApplicantPost
+  readonly kind: LeaveKind
+  readonly days: number
+  readonly from: string
+  /** Last day asked for, then last day granted. */
+  readonly until: string
+  readonly sectionId: string
+  /** The section whose timekeeper registers the slip: the own one, the General Section for the leadership. */
+  readonly timekeepingSectionId: string
+  readonly generalSectionId: string
+}
+
+/** Where an approver of 8.2 sits. A district leader's word is recorded by the General Section. */
+export const seatOfApprover = (approver: Approver, facts: LeaveFacts): Seat => {
+  if (approver === 'principal') return { post: 'principal', sectionId: null }
+  if (approver === 'district-leader') return { post: 'member', sectionId: facts.generalSectionId }
+  return { post: approver, sectionId: facts.sectionId }
+}
+
+/** 8.2: who approves, by the applicant's post, the kind and the days asked for. */
+export const approver: Actor<LeaveFacts> = decidedBy(
+  leaveApprover,
+  ({ post, kind, days }: LeaveFacts) => ({ post, kind, days }),
+  seatOfApprover,
+)
+
+const timekeeper = seat<LeaveFacts>('timekeeper', (facts) => facts.timekeepingSectionId, ['8.8'])
+const generalSection = seat<LeaveFacts>('member', (facts) => facts.generalSectionId, ['8.8'])
+
+const half = z.enum(['am', 'pm'])
+const reason = z.object({ reason: z.string().trim().min(1).max(500) })
+
+/** What the approver writes on the slip (8.2): until when leave is granted. */
+export const approvalRecords = z.object({
+  grantedUntil: z.iso.date(),
+  grantedUntilHalf: half,
+  note: z.string().trim().max(500).default(''),
+  /** The certificate was seen by the approver, where the slip does not name it. */
+  certificateSeen: z.boolean().default(false),
+  /** Who decided, where a district leader's word is recorded. */
+  districtLeader: z.string().trim().max(80).optional(),
+})
+export const returnRecords = z.object({ returnedOn: z.iso.date(), half })
+
+/** Leave from the slip to its filing: 8.2 and 8.8. */
+export const leaveFlow = flow<LeaveFacts>()('leave-request', {
+  title: { zh: '请销假', en: 'Leave' },
+  cites: ['8.2'],
+  start: 'approval',
+  page: '/attendance/leave/:id',
+  summary: ({ name, kind, days, from, until }) =>
+    step('{{name}}：{{kind}} {{days}} 天，{{from}} 至 {{until}}', {
+      name,
+      kind: leaveKinds[kind].label.zh,
+      days,
+      from,
+      until,
+    }),
+  actions: {
+    approve: { label: verbs.approve, records: approvalRecords },
+    return: { label: verbs.return, records: reason },
+    refuse: { label: verbs.refuse, records: reason },
+    withdraw: { label: verbs.withdraw, by: applicant },
+    resubmit: { label: verbs.resubmit },
+    cancel: { label: { zh: '取消休假', en: 'Cancel the leave' }, by: applicant, cites: ['8.8'] },
+    reportBack: { label: { zh: '销假', en: 'Report back' }, by: applicant, records: returnRecords, cites: ['8.8'] },
+    registerReturn: {
+      label: { zh: '登记销假', en: 'Register the return' },
+      by: timekeeper,
+      records: returnRecords,
+      cites: ['8.8'],
+    },
+    file: { label: { zh: '备案', en: 'File' }, cites: ['8.8'] },
+  },
+  steps: {
+    approval: {
+      label: { zh: '待批准', en: 'Waiting for approval' },
+      actor: approver,
+      neverOwn: true,
+      on: { approve: 'onLeave', return: 'draft', refuse: 'refused', withdraw: 'withdrawn' },
+    },
+    draft: {
+      label: { zh: '已退回，待修改', en: 'Returned to be corrected' },
+      actor: applicant,
+      on: { resubmit: 'approval', withdraw: 'withdrawn' },
+    },
+    onLeave: {
+      label: { zh: '已批准，待销假', en: 'Approved, return not reported yet' },
+      actor: applicant,
+      showFrom: ({ until }) => until,
+      on: { reportBack: 'reportedBack', registerReturn: 'registered', cancel: 'cancelled' },
+    },
+    reportedBack: {
+      label: { zh: '已销假，待考勤员登记', en: 'Back, to be registered by the timekeeper' },
+      actor: timekeeper,
+      on: { registerReturn: 'registered' },
+    },
+    registered: {
+      label: { zh: '已登记，待综合科备案', en: 'Registered, to be filed by the General Section' },
+      actor: generalSection,
+      on: { file: 'filed' },
+    },
+    filed: { label: { zh: '已备案', en: 'Filed' }, terminal: true },
+    refused: { label: { zh: '未批准', en: 'Refused' }, terminal: true },
+    withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
+    cancelled: { label: { zh: '已取消', en: 'Cancelled' }, terminal: true },
+  },
+})
