@@ -1,0 +1,104 @@
+import { interpretation } from '#platform/law/interpretations.ts'
+import type { Decider, Subject } from './terms.ts'
+
+/** What stands in the empty brackets of the bonus formula: the score divided by a number, or a fixed factor. */
+export type BracketFactor = { readonly scoreDividedBy: number } | { readonly fixed: number }
+
+export type DeciderTable = Partial<Record<Subject, { readonly proposes: Decider; readonly decides: Decider }>>
+
+const byTheDeputy = { proposes: 'section-head', decides: 'deputy' } as const
+
+/** The answers proposed where regulation 1 is silent or damaged; the General Section confirms or replaces them (1.6). */
+export const interpretations = {
+  betweenOneAndThreeHours: interpretation<number>({
+    id: '1.3.3.2.1/one-to-three-hours',
+    clause: '1.3.3.2.1',
+    question: {
+      zh: '迟到早退超过 1 小时、不足 3 小时怎么扣分？',
+      en: 'What does being late by more than one and less than three hours cost?',
+    },
+    proposal: { zh: '扣 3 分，与 1 小时以内相同。', en: '3 points, as for up to one hour.' },
+    value: -3,
+  }),
+  boundsAreInside: interpretation<boolean>({
+    id: '1.3.3.2.1/bounds',
+    clause: '1.3.3.2.1',
+    question: { zh: '“以内”“以上”包括本数吗？', en: 'Do the bands include their bounds?' },
+    proposal: {
+      zh: '包括：5 分钟扣 1 分，20 分钟扣 2 分，60 分钟扣 3 分，180 分钟算旷工一天。',
+      en: 'Yes: 5 minutes cost 1, 20 cost 2, 60 cost 3, and 180 are a day’s absence.',
+    },
+    value: true,
+  }),
+  lateAndEarlyCountEach: interpretation<boolean>({
+    id: '1.3.3.2.1/late-and-early',
+    clause: '1.3.3.2.1',
+    question: { zh: '同一天又迟到又早退，怎么算？', en: 'How do lateness and leaving early on one day count?' },
+    proposal: { zh: '各算各的。', en: 'Each by itself.' },
+    value: true,
+  }),
+  absenceOfHalfADay: interpretation<number>({
+    id: '1.3.3.2.1/part-of-day',
+    clause: '1.3.3.2.1',
+    question: { zh: '旷工不足一天怎么扣分？', en: 'What does unapproved absence of part of a day cost?' },
+    proposal: { zh: '按半天算，半天为 5 分的一半，向上取整，扣 3 分。', en: 'By half days: half of 5, rounded up, so 3.' },
+    value: -3,
+  }),
+  discretionDecider: interpretation<DeciderTable>({
+    id: '1.3.3.2/discretion-decider',
+    clause: '1.3.3.2',
+    question: { zh: '“视情节”的分数由谁定？', en: 'Who fixes the points inside a range?' },
+    proposal: {
+      zh: '科室负责人提出，分管负责人决定；涉及科室负责人本人的，主要负责人决定。',
+      en: 'The section head proposes and the deputy decides; for a section head the principal decides.',
+    },
+    value: {
+      staff: byTheDeputy,
+      section: byTheDeputy,
+      'section-head': { proposes: 'deputy', decides: 'principal' },
+    },
+  }),
+  frozenBeforeAwards: interpretation<boolean>({
+    id: '1.3.2/frozen-before-awards',
+    clause: '1.3.2',
+    question: {
+      zh: '评优要看得分，获奖又加分，先后怎么定？',
+      en: 'The score decides the awards and awards add to the score: which comes first?',
+    },
+    proposal: {
+      zh: '投票前先冻结得分，据此评优；获奖加的分记在其后，只用于计算年终目标奖。',
+      en: 'The score is frozen before the ballot and decides the awards; award points come after and count for the bonus only.',
+    },
+    value: true,
+  }),
+  emptyBrackets: interpretation<BracketFactor>({
+    id: '1.3.4.1/empty-brackets',
+    clause: '1.3.4.1',
+    question: { zh: '年终目标奖公式中空着的括号是什么？', en: 'What stands in the empty brackets of the bonus formula?' },
+    proposal: { zh: '得分除以 100。', en: 'The score divided by 100.' },
+    value: { scoreDividedBy: 100 },
+  }),
+  coefficients: interpretation<{ readonly otherwise: number; readonly byPost: Readonly<Record<string, number>> }>({
+    id: '1.3.4.1/coefficient',
+    clause: '1.3.4.1',
+    question: { zh: '个人责任系数从哪里来？', en: 'Where does the personal responsibility coefficient come from?' },
+    proposal: {
+      zh: '由综合科按职务列表；没有列出之前一律为 1.0。',
+      en: 'From a table by post kept by the General Section; 1.0 for everybody until it is set.',
+    },
+    value: { otherwise: 1, byPost: {} },
+  }),
+  withheldStaysEligible: interpretation<boolean>({
+    id: '1.3.4.4/eligibility',
+    clause: '1.3.4.4',
+    question: {
+      zh: '被直接扣发年终目标奖的人，是否同时不能评优？',
+      en: 'Does who lost bonus directly also lose eligibility for awards?',
+    },
+    proposal: {
+      zh: '只看得分（1.3.4.2）和一票否决（2.4），不另外取消资格。',
+      en: 'Only through the score (1.3.4.2) and the veto (2.4).',
+    },
+    value: true,
+  }),
+} as const
