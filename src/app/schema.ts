@@ -1,0 +1,12 @@
+/** Every table of the product, for the migrations. Each folder's `tables.ts` is listed here once. */
+export * from '#platform/audit/tables.ts'
+export * from '#platform/db/tables.ts'
+export * from '#platform/files/tables.ts'
+export * from '#platform/flow/tables.ts'
+export * from '#platform/people/auth-tables.ts'
+export * from '#platform/people/tables.ts'
+export * from '#platform/register/tables.ts'
+export * from '#platform/rulings/tables.ts'
+export * from '#regulations/01-assessment/tables.ts'
+export * from '#regulations/08-attendance/leave-tables.ts'
+export * from '#regulations/08-attendance/tables.ts'

@@ -1,0 +1,109 @@
+import fs from 'node:fs'
+import { join } from 'node:path'
+import { PGlite, types } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import type { QueryConfig, QueryResult } from 'pg'
+import { lockDirectory } from './directory-lock.ts'
+import type { Driver } from './driver.ts'
+import { type Client, runTransaction } from './transaction.ts'
+
+type EmscriptenOptions = Parameters<NodeFS['init']>[1]
+type Hook = NonNullable<EmscriptenOptions['preRun']> extends (infer H)[] ? H : never
+type Stream = { nfd?: number; path: string; node: { mount: { opts: { root: string }; mountpoint: string } } }
+type NodeFileSystem = { stream_ops: Record<string, (stream: Stream) => number> }
+
+const syncDirectory = ({ path, node }: Stream): void => {
+  const { opts, mountpoint } = node.mount
+  const descriptor = fs.openSync(join(opts.root, path.slice(mountpoint.length)), 'r')
+  try {
+    fs.fsyncSync(descriptor)
+  } finally {
+    fs.closeSync(descriptor)
+  }
+}
+
+/** PGlite's files on disk, with the sync that it leaves out: what was acknowledged survives a power cut. */
+export class DurableFiles extends NodeFS {
+  override async init(pg: PGlite, options: EmscriptenOptions) {
+    const { emscriptenOpts } = await super.init(pg, options)
+    const sync = (module: { NODEFS?: NodeFileSystem }) => {
+      if (!module.NODEFS) throw new Error('The embedded database has no file system to sync.')
+      module.NODEFS.stream_ops.fsync = (stream) => {
+        if (stream.nfd === undefined) syncDirectory(stream)
+        else fs.fsyncSync(stream.nfd)
+        return 0
+      }
+    }
+    const preRun = [...(emscriptenOpts.preRun ?? []), sync as Hook]
+    return { emscriptenOpts: { ...emscriptenOpts, preRun } }
+  }
+}
+
+const asText = (value: string) => value
+const textParsers = Object.fromEntries(
+  [types.TIMESTAMP, types.TIMESTAMPTZ, types.INTERVAL, types.DATE, 1231, 1115, 1185, 1187, 1182].map((t) => [
+    t,
+    asText,
+  ]),
+)
+
+type QueryOf = QueryConfig & { rowMode?: 'array' }
+type Queryable = Pick<PGlite, 'query' | 'exec'>
+
+/** Answers as `pg` does, so that one Drizzle session serves both. */
+const asClient = (pglite: Queryable): Client => ({
+  query: async (query, values) => {
+    const { text, rowMode = 'object' } = typeof query === 'string' ? ({ text: query } as QueryOf) : (query as QueryOf)
+    const { rows, fields, affectedRows } = await pglite.query(text, values, { rowMode, parsers: textParsers })
+    return { rows, fields, rowCount: affectedRows ?? rows.length } as unknown as QueryResult
+  },
+})
+
+const startParams = PGlite.defaultStartParams.filter((p) => p !== '-F').concat('-c', 'wal_sync_method=fsync')
+
+const minutes = 60_000
+
+/** Checkpoints and vacuums now and then, since there is no process in the background that would. */
+const keepHouse = (pglite: PGlite): { stop: () => void } => {
+  const run = (statement: string) => () => void pglite.exec(statement).catch(() => {})
+  const timers = [setInterval(run('CHECKPOINT'), 5 * minutes), setInterval(run('VACUUM (ANALYZE)'), 6 * 60 * minutes)]
+  for (const timer of timers) timer.unref()
+  return { stop: () => timers.forEach(clearInterval) }
+}
+
+const driverOver = (pglite: PGlite, afterClose: () => void): Driver => ({
+  mode: 'embedded',
+  query: asClient(pglite).query,
+  close: async () => {
+    await pglite.close()
+    afterClose()
+  },
+  transaction: (opening, officeId, work) =>
+    pglite.transaction(async (inner) => {
+      if (opening) await inner.exec(opening)
+      return runTransaction(asClient(inner as unknown as Queryable), officeId, work)
+    }),
+})
+
+/** Opens (and makes, when empty) the database inside a data directory, for this process alone. */
+export const openEmbedded = async (dataDir: string): Promise<Driver> => {
+  const lock = lockDirectory(dataDir)
+  try {
+    const files = new DurableFiles(join(dataDir, 'database'))
+    const pglite = await PGlite.create({ fs: files, startParams })
+    const house = keepHouse(pglite)
+    return driverOver(pglite, () => {
+      house.stop()
+      lock.release()
+    })
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** A database in memory, from an image of a data directory when given. For tests. */
+export const openInMemory = async (image?: Blob): Promise<Driver & { image: () => Promise<Blob> }> => {
+  const pglite = await PGlite.create(image ? { loadDataDir: image } : {})
+  return { ...driverOver(pglite, () => {}), image: () => pglite.dumpDataDir('none') }
+}
