@@ -41,7 +41,10 @@ export const interpretations = {
     id: '1.3.3.2.1/part-of-day',
     clause: '1.3.3.2.1',
     question: { zh: '旷工不足一天怎么扣分？', en: 'What does unapproved absence of part of a day cost?' },
-    proposal: { zh: '按半天算，半天为 5 分的一半，向上取整，扣 3 分。', en: 'By half days: half of 5, rounded up, so 3.' },
+    proposal: {
+      zh: '按半天算，半天为 5 分的一半，向上取整，扣 3 分。',
+      en: 'By half days: half of 5, rounded up, so 3.',
+    },
     value: -3,
   }),
   discretionDecider: interpretation<DeciderTable>({
@@ -74,7 +77,10 @@ export const interpretations = {
   emptyBrackets: interpretation<BracketFactor>({
     id: '1.3.4.1/empty-brackets',
     clause: '1.3.4.1',
-    question: { zh: '年终目标奖公式中空着的括号是什么？', en: 'What stands in the empty brackets of the bonus formula?' },
+    question: {
+      zh: '年终目标奖公式中空着的括号是什么？',
+      en: 'What stands in the empty brackets of the bonus formula?',
+    },
     proposal: { zh: '得分除以 100。', en: 'The score divided by 100.' },
     value: { scoreDividedBy: 100 },
   }),

@@ -27,7 +27,10 @@ export const monthlyHeads = ['attendance', 'hygiene', 'environment'] as const
 export const environmentViolations = {
   'unrelated-work': { zh: '上班时间做与工作无关的事', en: 'Unrelated things at work' },
   'games-stocks-novels': { zh: '上班时间玩游戏、炒股、看小说', en: 'Games, stocks or novels at work' },
-  'complaint-or-exposure': { zh: '因个人原因被投诉、曝光或造成不良影响', en: 'Complaint, exposure or bad effect for personal reasons' },
+  'complaint-or-exposure': {
+    zh: '因个人原因被投诉、曝光或造成不良影响',
+    en: 'Complaint, exposure or bad effect for personal reasons',
+  },
 } as const satisfies Record<string, Text>
 export type EnvironmentViolation = keyof typeof environmentViolations
 

@@ -1,5 +1,4 @@
-import type { Text } from '#platform/law/clause.ts'
-import type { ClauseId } from '#platform/law/clause.ts'
+import type { ClauseId, Text } from '#platform/law/clause.ts'
 import { day } from '#platform/law/day.ts'
 import { dated } from '#platform/law/values.ts'
 

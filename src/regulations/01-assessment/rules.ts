@@ -1,0 +1,24 @@
+import { awardPoints, monthlyBest, officeGoalPoints } from './rules/additions.ts'
+import { bonusCoefficient, bonusWithheld, yearEndBonus } from './rules/bonus.ts'
+import { dismissalFlag, environmentViolation, hygieneCheck } from './rules/deductions.ts'
+import { discretion, discretionDecider, judgementWithinRange } from './rules/discretion.ts'
+import { actualScore, excellentCandidates, mayStandForAward } from './rules/score.ts'
+
+/** The rules of regulation 1 by their short names: `assessment.yearEndBonus` is `rules.yearEndBonus`. */
+export const rules = {
+  officeGoalPoints,
+  monthlyBest,
+  hygieneCheck,
+  environmentViolation,
+  discretion,
+  judgementWithinRange,
+  discretionDecider,
+  awardPoints,
+  actualScore,
+  mayStandForAward,
+  excellentCandidates,
+  dismissalFlag,
+  bonusWithheld,
+  bonusCoefficient,
+  yearEndBonus,
+} as const
