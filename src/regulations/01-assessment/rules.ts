@@ -4,6 +4,12 @@ import { dismissalFlag, environmentViolation, hygieneCheck } from './rules/deduc
 import { discretion, discretionDecider, judgementWithinRange } from './rules/discretion.ts'
 import { actualScore, excellentCandidates, mayStandForAward } from './rules/score.ts'
 
+export * from './rules/additions.ts'
+export * from './rules/bonus.ts'
+export * from './rules/deductions.ts'
+export * from './rules/discretion.ts'
+export * from './rules/score.ts'
+
 /** The rules of regulation 1 by their short names: `assessment.yearEndBonus` is `rules.yearEndBonus`. */
 export const rules = {
   officeGoalPoints,
