@@ -1,0 +1,160 @@
+import { asc } from 'drizzle-orm'
+import { Refusal } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { isError, type Problem } from '#platform/files/problem.ts'
+import { confirmUpload, keepUpload, keptUpload } from '#platform/files/uploads.ts'
+import { readWorkbook } from '#platform/files/workbook.ts'
+import { type Day, day } from '#platform/law/day.ts'
+import { step } from '#platform/law/verdict.ts'
+import { memberships } from './memberships.ts'
+import { checkRoster, type RosterSection, sectionsOf } from './roster-checks.ts'
+import { type RosterPerson, readRoster } from './roster-sheet.ts'
+import { storePeople, storePosts, storeSections } from './roster-store.ts'
+import { people, sections } from './tables.ts'
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'roster.imported': { file: string; hash: string; from: string; added: number; changed: number; same: number }
+  }
+}
+
+export type StoredPerson = typeof people.$inferSelect & { readonly section: string | null }
+
+/** A field that the import changes, by the roster's own name for it. */
+export type Difference = { readonly field: string; readonly before: string; readonly after: string }
+
+export type Understood = RosterPerson & {
+  readonly status: 'new' | 'changed' | 'same'
+  readonly personId: string | null
+  readonly differences: readonly Difference[]
+}
+
+export type RosterDryRun = {
+  readonly hash: string
+  readonly file: string
+  readonly sheet: string
+  readonly title: string
+  /** The day from which the posts will hold: the first of the month in the title, else today. */
+  readonly from: string
+  readonly people: readonly Understood[]
+  readonly sections: readonly (RosterSection & { readonly isNew: boolean })[]
+  readonly problems: readonly Problem[]
+  readonly counts: { readonly added: number; readonly changed: number; readonly same: number }
+  /** People in the books whom the roster does not name; the import leaves them as they are. */
+  readonly notNamed: readonly string[]
+}
+
+/** Who imports, when, and on which civil day. */
+export type ImportMeta = { readonly by: string; readonly at: Temporal.Instant; readonly on: Day }
+
+const storedPeople = async (tx: Tx, on: Day): Promise<StoredPerson[]> => {
+  const rows = await tx.select().from(people).orderBy(asc(people.position))
+  const names = await sectionNamesOf(tx, on)
+  return rows.map((p) => ({ ...p, section: names.get(p.id) ?? null }))
+}
+
+const sectionNamesOf = async (tx: Tx, on: Day): Promise<Map<string, string>> => {
+  const rows = await memberships(tx, { from: on, to: on })
+  return new Map(rows.map((m) => [m.personId, m.sectionName]))
+}
+
+const compared = [
+  ['性别', 'sex'],
+  ['出生日期', 'bornOn'],
+  ['身份', 'identity'],
+  ['参加工作时间', 'serviceStart'],
+  ['进入本办时间', 'joinedOn'],
+  ['办公电话', 'phone'],
+  ['房间', 'room'],
+  ['备注', 'remarks'],
+  ['科室', 'section'],
+] as const satisfies readonly (readonly [string, keyof StoredPerson & keyof RosterPerson])[]
+
+const differencesOf = (person: RosterPerson, stored: StoredPerson): Difference[] =>
+  compared.flatMap(([field, key]) => {
+    const before = String(stored[key] ?? '')
+    const after = String(person[key] ?? '')
+    return before === after ? [] : [{ field, before, after }]
+  })
+
+const candidates = (person: RosterPerson, stored: readonly StoredPerson[]): StoredPerson[] => {
+  const sameName = stored.filter((s) => s.name === person.name)
+  if (sameName.length < 2) return sameName
+  const sameBirth = sameName.filter((s) => s.bornOn === person.bornOn)
+  return sameBirth.length > 0 ? sameBirth : sameName.filter((s) => s.section === person.section)
+}
+
+const understand = (person: RosterPerson, stored: readonly StoredPerson[]): Understood => {
+  const [match] = candidates(person, stored)
+  if (!match) return { ...person, status: 'new', personId: null, differences: [] }
+  const differences = differencesOf(person, match)
+  return { ...person, status: differences.length > 0 ? 'changed' : 'same', personId: match.id, differences }
+}
+
+const ambiguous = (sheet: string, roster: readonly RosterPerson[], stored: readonly StoredPerson[]): Problem[] =>
+  roster
+    .filter((p) => candidates(p, stored).length > 1)
+    .map((p) => ({
+      severity: 'error',
+      sheet,
+      cell: p.cells.name ?? '',
+      reason: step('本办已有几位“{{name}}”，分不清是哪一位。', { name: p.name }),
+      remedy: step('请补上出生日期，并核对科室。'),
+    }))
+
+const examine = async (tx: Tx, content: Uint8Array, on: Day): Promise<Omit<RosterDryRun, 'hash' | 'file'>> => {
+  const roster = readRoster(readWorkbook(content), on)
+  const from = roster.month ?? on.toString()
+  const stored = await storedPeople(tx, day(from))
+  const understood = roster.people.map((p) => understand(p, stored))
+  const known = new Set((await tx.select({ name: sections.name }).from(sections)).map((s) => s.name))
+  const named = new Set(understood.map((p) => p.personId))
+  const count = (status: Understood['status']) => understood.filter((p) => p.status === status).length
+  return {
+    sheet: roster.sheet,
+    title: roster.title,
+    from,
+    people: understood,
+    sections: sectionsOf(roster.people).map((s) => ({ ...s, isNew: !known.has(s.name) })),
+    problems: [...roster.problems, ...checkRoster(roster), ...ambiguous(roster.sheet, roster.people, stored)],
+    counts: { added: count('new'), changed: count('changed'), same: count('same') },
+    notNamed: stored.filter((s) => !named.has(s.id)).map((s) => s.name),
+  }
+}
+
+/** Reads a roster and says what it would store and what is wrong with it; keeps the file, stores nothing else. */
+export const tryRoster = async (tx: Tx, name: string, content: Uint8Array, meta: ImportMeta): Promise<RosterDryRun> => {
+  const examined = await examine(tx, content, meta.on)
+  const hash = await keepUpload(tx, name, content, meta)
+  return { hash, file: name, ...examined }
+}
+
+const refuseErrors = ({ problems, people: found }: Pick<RosterDryRun, 'problems' | 'people'>): void => {
+  const errors = problems.filter(isError)
+  if (errors.length === 0 && found.length > 0) return
+  throw new Refusal({
+    code: 'import-has-errors',
+    reason: step('花名册还有 {{n}} 处必须改正，不能导入。', { n: Math.max(1, errors.length) }),
+    next: step('请按清单改好工作簿，重新上传。'),
+  })
+}
+
+export type RosterStored = RosterDryRun['counts'] & { readonly from: string }
+
+/**
+ * Stores the roster that a dry run has shown, read again from the kept file: sections, people, and their posts from
+ * `from` on. All of it or nothing. People in the books are recognised; posts that the roster no longer gives end.
+ */
+export const storeRoster = async (tx: Tx, hash: string, from: Day, meta: ImportMeta): Promise<RosterStored> => {
+  const upload = await keptUpload(tx, hash)
+  const examined = await examine(tx, upload.content, meta.on)
+  refuseErrors(examined)
+  const sectionIds = await storeSections(tx, examined.sections)
+  const personIds = await storePeople(tx, examined.people)
+  await storePosts(tx, examined.people, { sectionIds, personIds, from })
+  await confirmUpload(tx, hash, meta.at)
+  const details = { file: upload.name, hash, from: from.toString(), ...examined.counts }
+  await recordEvent(tx, { kind: 'roster.imported', subject: hash, details }, meta.by, meta.at)
+  return { ...examined.counts, from: from.toString() }
+}
