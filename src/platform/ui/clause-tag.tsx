@@ -34,10 +34,16 @@ export const ClauseTag = ({ cites }: { readonly cites: Citation | (string & {}) 
   )
 }
 
+type TagsProps = {
+  readonly cites: readonly string[]
+  /** Each clause once, with what changed or explained it left to its drawer; for lists. */
+  readonly brief?: boolean
+}
+
 /** All the grounds of something, each one press away. */
-export const ClauseTags = ({ cites }: { readonly cites: readonly string[] }) => (
+export const ClauseTags = ({ cites, brief }: TagsProps) => (
   <span className="clause-tags">
-    {[...new Set(cites)].map((one) => (
+    {[...new Set(brief ? cites.map(clauseOf) : cites)].map((one) => (
       <ClauseTag key={one} cites={one} />
     ))}
   </span>

@@ -105,7 +105,7 @@ export const ChoiceField = <V,>({ choices, ...field }: TextProps<V> & { readonly
       {hint && <span className="hint">{hint}</span>}
       {problem && (
         <span className="problem" id={`${id}-problem`}>
-          {t(problem)}
+          {t(problem as string)}
         </span>
       )}
     </fieldset>

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import './controls.css'
 import { Refused } from './refusal.tsx'
+import { queries } from './remote.ts'
 import { useSay } from './say.ts'
 
 /** What is wrong with each field, as a Chinese sentence that says the next step. */
@@ -21,7 +22,8 @@ type FormSettings<V> = {
   readonly initial: V
   /** Looks the values over before they are sent: `checkedBy(schema)` or a function of your own. */
   readonly check?: (values: V) => Problems<V>
-  readonly send: (values: V) => Promise<unknown>
+  /** The key goes into the call's context; it changes with the values, so that the same request is never done twice. */
+  readonly send: (values: V, idempotencyKey: string) => Promise<unknown>
 }
 
 /** The one form pattern: values, the problems beside their fields, the server's refusal, and one sending at a time. */
@@ -32,6 +34,7 @@ export const useForm = <V extends object>({ initial, check, send }: FormSettings
   const [failure, setFailure] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const sending = useRef(false)
+  const key = useRef('')
   const submit = async () => {
     if (sending.current) return
     const found = check?.(values) ?? {}
@@ -45,7 +48,10 @@ export const useForm = <V extends object>({ initial, check, send }: FormSettings
     sending.current = true
     setBusy(true)
     try {
-      await send(values)
+      key.current ||= crypto.randomUUID()
+      await send(values, key.current)
+      key.current = ''
+      void queries.invalidateQueries()
     } catch (error) {
       setFailure(error)
     } finally {
@@ -61,6 +67,7 @@ export const useForm = <V extends object>({ initial, check, send }: FormSettings
     id,
     submit,
     set: (name, value) => {
+      key.current = ''
       setValues((before) => ({ ...before, [name]: value }))
       setProblems(({ [name]: _, ...rest }) => rest as Problems<V>)
     },
@@ -143,7 +150,7 @@ export const Field = <V,>({
       )}
       {problem && (
         <span className="problem" id={`${id}-problem`}>
-          {t(problem)}
+          {t(problem as string)}
         </span>
       )}
     </div>

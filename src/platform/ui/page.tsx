@@ -29,7 +29,7 @@ export const Page = ({ title, lead, actions, margin, children }: PageProps) => {
       </header>
       <div className="page-body" data-margin={margin ? '' : undefined}>
         {margin}
-        {margin ? <div className="stack">{children}</div> : children}
+        {margin ? <div className="page-main">{children}</div> : children}
       </div>
     </article>
   )
