@@ -1,0 +1,90 @@
+import { os } from '@orpc/server'
+import type * as z from 'zod'
+import { inOffice } from '#platform/db/database.ts'
+import { step } from '#platform/law/verdict.ts'
+import { loadActor } from '#platform/people/actor.ts'
+import { lawOf } from '#platform/rulings/law.ts'
+import { answeredOnce } from './answered-once.ts'
+import { type Context, dayAt, type RequestContext } from './context.ts'
+import { asAnswer } from './errors.ts'
+import type { Policy } from './policy.ts'
+import { Refusal } from './refusal.ts'
+
+/** What an endpoint says about itself: the sentence of its policy; nobody calls one that has none. */
+export type EndpointMeta = { readonly policy?: string; readonly isPublic?: boolean }
+
+const base = os.$context<RequestContext>().$meta<EndpointMeta>({})
+
+/** Turns whatever goes wrong inside into an answer that teaches. */
+const refusingPlainly = base.middleware(async ({ context, next, path }) => {
+  try {
+    return await next()
+  } catch (error) {
+    throw asAnswer(error, context.log, path.join('.'))
+  }
+})
+
+const notSignedIn = () =>
+  new Refusal({ code: 'sign-in', reason: step('您还没有登录，或登录已过期。'), next: step('请登录后再试。') })
+
+const mustChangePassword = () =>
+  new Refusal({
+    code: 'must-change-password',
+    reason: step('首次登录须先修改初始密码。'),
+    next: step('请在“修改密码”页设置自己的密码，之后即可使用。'),
+  })
+
+/** Finds out who is asking, and opens the one transaction of their office in which the whole request happens. */
+const inTransactionOfOffice = base.middleware(async ({ context, next }) => {
+  const session = await context.auth.sessionOf(context.headers, context.answerHeaders)
+  if (!session) throw notSignedIn()
+  const now = context.clock()
+  const today = dayAt(now)
+  return inOffice(context.db, session.officeId, async (tx) => {
+    const actor = await loadActor(tx, session, today)
+    if (!actor) throw notSignedIn()
+    if (actor.mustChangePassword) throw mustChangePassword()
+    const law = await lawOf(context.db, tx, session.officeId, actor.rulingCount)
+    return next({ context: { tx, who: actor.who, today, now, law } })
+  })
+})
+
+const asked = base.use(refusingPlainly)
+const signedIn = asked.use(inTransactionOfOffice)
+
+const forbidden = ({ sentence, cites }: Policy<never>) =>
+  new Refusal({
+    code: 'forbidden',
+    reason: step('您今天担任的职务不能办理这一事项。'),
+    next: step('请由有权的人员办理；如职务刚有变动，请综合科核对任职记录。（{{policy}}）', { policy: sentence }),
+    cites,
+  })
+
+type SignedIn = RequestContext & Context
+
+/** Denies unless the policy allows; answers a repeated request with its first answer. */
+const allowedBy = <I>(policy: Policy<I>) =>
+  os.$context<SignedIn>().middleware(async ({ context, next, path }, input: unknown, output) => {
+    const allowed = await policy.allows(context.who, input as I, context)
+    if (!allowed) throw forbidden(policy)
+    return answeredOnce(context, path.join('.'), input, async () => await next(), output)
+  })
+
+/**
+ * An endpoint for signed-in people: `endpoint(policy).input(schema).handler(({ input, context }) => …)`.
+ * The policy sees the validated input. The whole handler is one transaction of the office: `context.tx`.
+ */
+export const endpoint = <I = unknown>(policy: Policy<I>) => {
+  const described = signedIn.meta({ policy: policy.sentence })
+  const guard = allowedBy(policy)
+  return {
+    input: <S extends z.ZodType<I>>(schema: S) => described.input(schema).use(guard),
+    handler: described.use(guard).handler,
+    output: <S extends z.ZodType>(schema: S) => described.use(guard).output(schema),
+  }
+}
+
+/** An endpoint that anybody may call: sign-in, the state of the first run, the public rules. No transaction is open. */
+export const publicEndpoint = () => asked.meta({ isPublic: true })
+
+export type { Context }

@@ -1,0 +1,104 @@
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { betterAuth } from 'better-auth/minimal'
+import { username } from 'better-auth/plugins/username'
+import * as z from 'zod'
+import type { Db } from '#platform/db/database.ts'
+import type { SessionOwner } from './actor.ts'
+import { accounts, sessions, users, verifications } from './auth-tables.ts'
+import { secretOf } from './installation.ts'
+import { passwordLength } from './passwords.ts'
+
+const week = 7 * 24 * 60 * 60
+
+/** Opens a session for somebody whom the server itself vouches for: the demo's cast, the administrator just made. */
+const vouchedSession = {
+  id: 'vouched-session',
+  endpoints: {
+    openSession: createAuthEndpoint(
+      '/vouched-session',
+      { method: 'POST', body: z.object({ userId: z.string() }) },
+      async (ctx) => {
+        const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId)
+        if (!user) return ctx.json({ opened: false })
+        const session = await ctx.context.internalAdapter.createSession(user.id)
+        await setSessionCookie(ctx, { session, user })
+        return ctx.json({ opened: true })
+      },
+    ),
+  },
+}
+
+const makeAuth = async (db: Db) =>
+  betterAuth({
+    baseURL: 'http://localhost',
+    secret: await secretOf(db),
+    database: drizzleAdapter(db.outside, {
+      provider: 'pg',
+      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+    },
+    session: { expiresIn: week, updateAge: week / 7, cookieCache: { enabled: true, maxAge: 60 } },
+    user: { additionalFields: { office: { type: 'number', required: true, input: false } } },
+    advanced: { cookiePrefix: 'zhangfa', useSecureCookies: false },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [username({ minUsernameLength: 2, maxUsernameLength: 40 }), vouchedSession],
+  })
+
+type BetterAuth = Awaited<ReturnType<typeof makeAuth>>
+
+const carryCookies = (from: Headers, to: Headers): void => {
+  for (const cookie of from.getSetCookie()) to.append('set-cookie', cookie)
+}
+
+const authOver = (inner: BetterAuth) => ({
+  /** Whose session the request's cookie opens, or `undefined`. A renewed cookie goes into `answer`. */
+  sessionOf: async (headers: Headers, answer: Headers): Promise<SessionOwner | undefined> => {
+    if (!headers.has('cookie')) return undefined
+    const { headers: cookies, response } = await inner.api.getSession({ headers, returnHeaders: true })
+    if (!response) return undefined
+    carryCookies(cookies, answer)
+    return { userId: response.user.id, officeId: response.user.office }
+  },
+  /** Whether name and password fit; if so the cookie of a new session goes into `answer`. */
+  signIn: async (name: string, password: string, headers: Headers, answer: Headers): Promise<boolean> => {
+    try {
+      const signed = await inner.api.signInUsername({
+        body: { username: name, password },
+        headers,
+        returnHeaders: true,
+      })
+      carryCookies(signed.headers, answer)
+      return true
+    } catch (error) {
+      if (isWrongPassword(error)) return false
+      throw error
+    }
+  },
+  /** Opens a session without a password, for somebody the server vouches for. */
+  enter: async (userId: string, headers: Headers, answer: Headers): Promise<void> => {
+    const opened = await inner.api.openSession({ body: { userId }, headers, returnHeaders: true })
+    carryCookies(opened.headers, answer)
+  },
+  signOut: async (headers: Headers, answer: Headers): Promise<void> => {
+    const out = await inner.api.signOut({ headers, returnHeaders: true })
+    carryCookies(out.headers, answer)
+  },
+})
+
+const isWrongPassword = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && [400, 401, 403, 422].includes(Number(error.statusCode))
+
+/** Sign-in and sessions. */
+export type Auth = ReturnType<typeof authOver>
+
+/** Sign-in over an opened database; its secret is made once and kept there. */
+export const openAuth = async (db: Db): Promise<Auth> => authOver(await makeAuth(db))

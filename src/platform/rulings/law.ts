@@ -1,0 +1,36 @@
+import type { Db, Tx } from '#platform/db/database.ts'
+import { day } from '#platform/law/day.ts'
+import { type Law, lawWith } from '#platform/law/interpretations.ts'
+import { rulings } from './tables.ts'
+
+type Known = { readonly count: number; readonly law: Law }
+
+const known = new WeakMap<Db, Map<number, Known>>()
+
+const knownTo = (db: Db): Map<number, Known> => {
+  const offices = known.get(db) ?? new Map<number, Known>()
+  known.set(db, offices)
+  return offices
+}
+
+/** The law of the open transaction's office, read anew: for jobs and seeds. */
+export const readLaw = async (tx: Tx): Promise<Law> => {
+  const rows = await tx
+    .select({ interpretation: rulings.interpretation, value: rulings.value, from: rulings.from, at: rulings.ruledAt })
+    .from(rulings)
+  const latestFirst = rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return lawWith(latestFirst.map(({ interpretation, value, from }) => ({ interpretation, value, from: day(from) })))
+}
+
+/**
+ * The law of the office: what its General Section has ruled (1.6), before the proposals. Rulings are only ever added,
+ * so the office's law is read again exactly when their number has changed.
+ */
+export const lawOf = async (db: Db, tx: Tx, officeId: number, count: number): Promise<Law> => {
+  const offices = knownTo(db)
+  const last = offices.get(officeId)
+  if (last?.count === count) return last.law
+  const law = await readLaw(tx)
+  offices.set(officeId, { count, law })
+  return law
+}
