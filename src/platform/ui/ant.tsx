@@ -1,12 +1,17 @@
 import { ConfigProvider } from 'antd'
-import en from 'antd/locale/en_US'
-import zh from 'antd/locale/zh_CN'
-import zhHant from 'antd/locale/zh_TW'
+import en from 'antd/es/locale/en_US.js'
+import zh from 'antd/es/locale/zh_CN.js'
+import zhHant from 'antd/es/locale/zh_TW.js'
 import type { ReactNode } from 'react'
 import { useReading } from './reading.ts'
 import { useSay } from './say.ts'
 
-const locales = { zh, 'zh-Hant': zhHant, en }
+type Locale = typeof en.default
+
+/** TypeScript takes the package's modules for CommonJS, the bundler for what they are. */
+const unwrapped = (module: typeof en | Locale): Locale => ('default' in module ? module.default : module)
+
+const locales = { zh: unwrapped(zh), 'zh-Hant': unwrapped(zhHant), en: unwrapped(en) }
 const colours = {
   light: {
     colorPrimary: '#1f4d46',
