@@ -24,7 +24,7 @@ const target = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
   plugins: [react(), traditionalChinese()],
-  build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 2048 },
+  build: { outDir: 'dist', manifest: true, target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 2048 },
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(['/rpc', '/api', '/files', '/print', '/export'].map((path) => [path, { target }])),
