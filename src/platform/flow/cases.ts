@@ -1,4 +1,5 @@
-import { aliasedTable, and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Text } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
@@ -107,7 +108,7 @@ export type Move = {
   readonly because: readonly Step[]
 }
 
-const doers = aliasedTable(people, 'doers')
+const doers = alias(people, 'doers')
 
 /** Every step that the case has been at, oldest first; the last one may still wait. */
 export const historyOf = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): Promise<Move[]> => {

@@ -1,4 +1,5 @@
-import { aliasedTable, and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Text } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
@@ -34,7 +35,7 @@ export type InboxRow = {
   readonly next?: Step
 }
 
-const concerned = aliasedTable(people, 'concerned')
+const concerned = alias(people, 'concerned')
 
 const openTasks = (tx: Tx, condition: SQL | undefined) =>
   tx

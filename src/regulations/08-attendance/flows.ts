@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Actor, applicant, decidedBy, flow, seat, verbs } from '#platform/flow/definition.ts'
 import { step } from '#platform/law/verdict.ts'
 import type { Seat } from '#platform/people/who.ts'
-import { leaveApprover } from './rules.ts'
-import { type ApplicantPost, type Approver, type Half, type LeaveKind, leaveKinds } from './terms.ts'
+import { paperSlip } from './leave-request.ts'
+import { leaveApprover } from './rules/approval.ts'
+import { type ApplicantPost, type Approver, type LeaveKind, leaveKinds } from './terms.ts'
 
 /** What a leave slip's way depends on; kept with the case. Days are ISO, sections are ids. */
 export type LeaveFacts = {
@@ -17,8 +18,8 @@ export type LeaveFacts = {
   /** Last day asked for, then last day granted. */
   readonly until: string
   readonly sectionId: string
-  /** The section whose timekeeper registers the slip: the own one, the General Section for the leadership. */
-  readonly timekeepingSectionId: string
+  /** Who registers the slip (8.8): the section's timekeeper; never the applicant, and for leaders the General Section. */
+  readonly registrar: { readonly post: 'timekeeper' | 'section-head'; readonly sectionId: string }
   readonly generalSectionId: string
 }
 
@@ -36,7 +37,7 @@ export const approver: Actor<LeaveFacts> = decidedBy(
   seatOfApprover,
 )
 
-const timekeeper = seat<LeaveFacts>('timekeeper', (facts) => facts.timekeepingSectionId, ['8.8'])
+const registrar: Actor<LeaveFacts> = (facts) => ({ seat: facts.registrar, cites: ['8.8'], because: [] })
 const generalSection = seat<LeaveFacts>('member', (facts) => facts.generalSectionId, ['8.8'])
 
 const half = z.enum(['am', 'pm'])
@@ -72,13 +73,18 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
     approve: { label: verbs.approve, records: approvalRecords },
     return: { label: verbs.return, records: reason },
     refuse: { label: verbs.refuse, records: reason },
+    recordPaper: {
+      label: { zh: '登记纸质假条', en: 'Record the paper slip' },
+      by: registrar,
+      records: paperSlip,
+    },
     withdraw: { label: verbs.withdraw, by: applicant },
     resubmit: { label: verbs.resubmit },
     cancel: { label: { zh: '取消休假', en: 'Cancel the leave' }, by: applicant, cites: ['8.8'] },
     reportBack: { label: { zh: '销假', en: 'Report back' }, by: applicant, records: returnRecords, cites: ['8.8'] },
     registerReturn: {
       label: { zh: '登记销假', en: 'Register the return' },
-      by: timekeeper,
+      by: registrar,
       records: returnRecords,
       cites: ['8.8'],
     },
@@ -89,7 +95,7 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       label: { zh: '待批准', en: 'Waiting for approval' },
       actor: approver,
       neverOwn: true,
-      on: { approve: 'onLeave', return: 'draft', refuse: 'refused', withdraw: 'withdrawn' },
+      on: { approve: 'onLeave', return: 'draft', refuse: 'refused', withdraw: 'withdrawn', recordPaper: 'onLeave' },
     },
     draft: {
       label: { zh: '已退回，待修改', en: 'Returned to be corrected' },
@@ -104,7 +110,7 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
     },
     reportedBack: {
       label: { zh: '已销假，待考勤员登记', en: 'Back, to be registered by the timekeeper' },
-      actor: timekeeper,
+      actor: registrar,
       on: { registerReturn: 'registered' },
     },
     registered: {

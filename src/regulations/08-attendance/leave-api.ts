@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import type { Context } from '#platform/api/context.ts'
+import { endpoint } from '#platform/api/endpoint.ts'
+import { everybody, policy } from '#platform/api/policy.ts'
+import { openTaskOf } from '#platform/flow/cases.ts'
+import type { Moment } from '#platform/flow/engine.ts'
+import { day } from '#platform/law/day.ts'
+import { holds, isGeneral, leads, presides, seatsOf, sectionsWhere, type Who } from '#platform/people/who.ts'
+import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
+import { annualAccount } from './leave-account.ts'
+import { leaveInFull, leavesToApprove, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
+import { recordOpening, recordPaperSlip } from './leave-paper.ts'
+import { previewLeave } from './leave-preview.ts'
+import { leaveAsked, paperSlip } from './leave-request.ts'
+import { cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
+import { accountFactsOf, findApplicant, findLeave } from './leave-store.ts'
+
+const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
+
+const requestId = z.string().min(1).max(64)
+const expectedVersion = z.number().int().positive().optional()
+const move = z.object({ requestId, expectedVersion })
+const reasoned = move.extend({ reason: z.string().trim().min(1).max(500) })
+const half = z.enum(['am', 'pm'])
+const year = z.number().int().min(2000).max(2100)
+const iso = z.iso.date()
+
+const mayActOnSlips = policy(
+  'Whoever holds the seat that the slip waits for today; the flow checks which (8.2, 8.8).',
+  (who) => who.posts.length > 0,
+)
+
+const seesSection = (who: Who, sectionId: string): boolean =>
+  isGeneral(who) || leads(who, sectionId) || holds(who, 'timekeeper', sectionId)
+
+const ownSection = policy<{ sectionId: string }>(
+  'The section head, its deputy, its timekeeper, who presides, and the General Section see the slips of a section (8.8).',
+  (who, { sectionId }) => seesSection(who, sectionId),
+)
+
+const wholeOffice = policy(
+  'The General Section and who presides over the office see all slips (8.8).',
+  (who) => isGeneral(who) || presides(who),
+)
+
+const readsSlip = policy<{ requestId: string }>(
+  'The applicant, whom the slip waits for, those who lead or keep time of the section, and the General Section (8.2, 8.8).',
+  async (who, input, { tx }) => {
+    const { request } = await findLeave(tx, input.requestId)
+    if (request.personId === who.personId || request.approvedBy === who.personId) return true
+    if (seesSection(who, request.sectionId)) return true
+    const task = await openTaskOf(tx, request.caseId)
+    return task !== undefined && seatsOf(who).includes(task.seat)
+  },
+)
+
+const readsAccount = policy<{ personId?: string | undefined }>(
+  'Everybody reads the own account; those who lead or keep time of the section and the General Section read it too (8.3.1).',
+  async (who, { personId }, { tx, today }) => {
+    if (personId === undefined || personId === who.personId) return true
+    const { posts } = await findApplicant(tx, personId, today)
+    return (
+      posts.some((p) => p.kind === 'member' && p.sectionId !== null && seesSection(who, p.sectionId)) || presides(who)
+    )
+  },
+)
+
+const keepsTimeOf = policy<{ personId: string }>(
+  'The timekeeper of the section, or the General Section, enters slips approved on paper, never their own (8.1.1, 8.8).',
+  async (who, { personId }, { tx, today }) => {
+    if (personId === who.personId) return false
+    if (isGeneral(who)) return true
+    const { posts } = await findApplicant(tx, personId, today)
+    const keeps = sectionsWhere(who, 'timekeeper')
+    return posts.some((p) => p.kind === 'member' && p.sectionId !== null && keeps.includes(p.sectionId))
+  },
+)
+
+const general = policy('The General Section keeps the accounts and files the slips (8.1.2, 8.8).', isGeneral)
+
+/** Endpoints of leave: 8.2, 8.3 and 8.8. */
+export const leave = {
+  /** What a slip counts and costs, and who will sign, before it is sent. */
+  preview: endpoint(everybody)
+    .input(leaveAsked.extend({ requestId: requestId.optional() }))
+    .handler(({ input, context }) => previewLeave(context.tx, input, momentOf(context), input.requestId)),
+  submit: endpoint(everybody)
+    .input(leaveAsked)
+    .handler(({ input, context }) => submitLeave(context.tx, input, momentOf(context))),
+  resubmit: endpoint(mayActOnSlips)
+    .input(move.extend({ asked: leaveAsked }))
+    .handler(({ input, context }) => resubmitLeave(context.tx, input, momentOf(context))),
+  approve: endpoint(mayActOnSlips)
+    .input(
+      move.extend({
+        grantedUntil: iso.optional(),
+        grantedUntilHalf: half.optional(),
+        note: z.string().trim().max(500).optional(),
+        certificateSeen: z.boolean().optional(),
+        districtLeader: z.string().trim().min(1).max(80).optional(),
+      }),
+    )
+    .handler(({ input, context }) => approveLeave(context.tx, input, momentOf(context))),
+  returnToApplicant: endpoint(mayActOnSlips)
+    .input(reasoned)
+    .handler(({ input: { reason, ...slip }, context }) =>
+      moveLeave(context.tx, { ...slip, action: 'return', records: { reason } }, momentOf(context)),
+    ),
+  refuse: endpoint(mayActOnSlips)
+    .input(reasoned)
+    .handler(({ input: { reason, ...slip }, context }) =>
+      moveLeave(context.tx, { ...slip, action: 'refuse', records: { reason } }, momentOf(context)),
+    ),
+  withdraw: endpoint(mayActOnSlips)
+    .input(move)
+    .handler(({ input, context }) => moveLeave(context.tx, { ...input, action: 'withdraw' }, momentOf(context))),
+  cancel: endpoint(mayActOnSlips)
+    .input(move)
+    .handler(({ input, context }) => cancelLeave(context.tx, input, momentOf(context))),
+  reportBack: endpoint(mayActOnSlips)
+    .input(move.extend({ returnedOn: iso, half }))
+    .handler(({ input, context }) => reportBack(context.tx, input, momentOf(context))),
+  registerReturn: endpoint(mayActOnSlips)
+    .input(move.extend({ returnedOn: iso.optional(), half: half.optional() }))
+    .handler(({ input, context }) => registerReturn(context.tx, input, momentOf(context))),
+  file: endpoint(general)
+    .input(z.object({ ids: z.array(requestId).min(1).max(500) }))
+    .handler(async ({ input, context }) => ({ filed: await fileLeaves(context.tx, input.ids, momentOf(context)) })),
+  recordPaperSlip: endpoint(keepsTimeOf)
+    .input(z.object({ personId: z.string().min(1), asked: leaveAsked, paper: paperSlip }))
+    .handler(({ input, context }) => recordPaperSlip(context.tx, input, momentOf(context))),
+  recordOpening: endpoint(general)
+    .input(
+      z.object({
+        personId: z.string().min(1),
+        year,
+        takenDays: z.number().multipleOf(0.5).min(0).max(366),
+        parts: z.number().int().min(0).max(10),
+        note: z.string().trim().min(1).max(500),
+      }),
+    )
+    .handler(async ({ input, context }) => {
+      await recordOpening(context.tx, input, momentOf(context))
+      return { recorded: true }
+    }),
+  mine: endpoint(everybody)
+    .input(z.object({ year: year.optional() }).default({}))
+    .handler(({ input, context }) => listLeaves(context.tx, { ...input, personId: context.who.personId })),
+  toApprove: endpoint(everybody)
+    .input(z.object({}).default({}))
+    .handler(({ context }) => leavesToApprove(context.tx, context.who)),
+  ofSection: endpoint(ownSection)
+    .input(z.object({ sectionId: z.string().min(1), year: year.optional(), step: z.string().optional() }))
+    .handler(({ input, context }) => listLeaves(context.tx, input)),
+  all: endpoint(wholeOffice)
+    .input(z.object({ year: year.optional(), step: z.string().optional() }).default({}))
+    .handler(({ input, context }) => listLeaves(context.tx, input)),
+  overdue: endpoint(wholeOffice)
+    .input(z.object({}).default({}))
+    .handler(({ context }) => overdueReturns(context.tx, context.today.toString())),
+  out: endpoint(everybody)
+    .input(z.object({ on: iso.optional(), sectionId: z.string().optional() }).default({}))
+    .handler(async ({ input, context }) => {
+      const out = await outOn(context.tx, input.on ?? context.today.toString(), input.sectionId)
+      return out.map(({ id, personId, name, sectionName, from, to, grantedUntil }) => {
+        return { id, personId, name, sectionName, from, until: grantedUntil ?? to }
+      })
+    }),
+  get: endpoint(readsSlip)
+    .input(z.object({ requestId }))
+    .handler(({ input, context }) => leaveInFull(context.tx, input.requestId, momentOf(context))),
+  /** The annual-leave account of a year, with its steps. */
+  balance: endpoint(readsAccount)
+    .input(z.object({ personId: z.string().optional(), year: year.optional() }).default({}))
+    .handler(async ({ input, context: { tx, who, today, law } }) => {
+      const asked = input.year ?? today.year
+      const on = asked === today.year ? today : day(asked < today.year ? `${asked}-12-31` : `${asked}-01-01`)
+      const person = await findApplicant(tx, input.personId ?? who.personId, today)
+      return annualAccount(await accountFactsOf(tx, person, asked, today), on, law)
+    }),
+}

@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm'
+import { Refusal, refusalOf } from '#platform/api/refusal.ts'
+import { instantText } from '#platform/db/columns.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { advance, type Moment } from '#platform/flow/engine.ts'
+import { holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
+import { day } from '#platform/law/day.ts'
+import { step } from '#platform/law/verdict.ts'
+import { approver, type LeaveFacts, leaveFlow } from './flows.ts'
+import { examineOrRefuse, grant, openSlip, type Submitted } from './leave.ts'
+import { endOf } from './leave-period.ts'
+import type { LeaveAsked, PaperSlip } from './leave-request.ts'
+import { type Applicant, findApplicant, leaveFactsOf, lockApplicant } from './leave-store.ts'
+import { annualLeaveOpenings, leaveRequests } from './leave-tables.ts'
+
+export type PaperLeave = { readonly personId: string; readonly asked: LeaveAsked; readonly paper: PaperSlip }
+
+const notTheApprover = (seat: string, names: readonly string[], on: string) =>
+  new Refusal({
+    code: 'not-the-approver',
+    reason: step('按 8.2，这张假条应由{{seat}}批准，所填的批准人当天不担任这一职务。', { seat }),
+    next:
+      names.length > 0
+        ? step('请核对假条：{{on}} 担任这一职务的是{{names}}。', { on, names: names.join('、') })
+        : step('请先由综合科登记 {{on}} 的任职，再登记假条。', { on }),
+    cites: ['8.2'],
+  })
+
+const approvedInFuture = () =>
+  new Refusal({
+    code: 'approved-in-future',
+    reason: step('假条上的批准日期还没有到。'),
+    next: step('请按假条上的日期填写。'),
+    cites: ['8.2'],
+  })
+
+const approvedOwn = () =>
+  new Refusal({
+    code: 'own-case',
+    reason: step('不能由本人批准自己的事项。'),
+    next: step('请按 8.2 由上一级批准后再登记。'),
+    cites: ['8.2'],
+  })
+
+/** The slip's approver held the seat that 8.2 names on the day of the signature. */
+const checkApprover = async (tx: Tx, facts: LeaveFacts, paper: PaperSlip, { law }: Moment): Promise<void> => {
+  if (paper.approvedBy === facts.personId) throw approvedOwn()
+  const signedOn = day(paper.approvedOn)
+  const addressed = approver(facts, signedOn, law)
+  if (!('seat' in addressed)) throw refusalOf(addressed)
+  if (facts.post === 'principal') return
+  const holders = await holdersOfSeat(tx, addressed.seat, signedOn)
+  if (holders.some((h) => h.personId === paper.approvedBy)) return
+  throw notTheApprover(
+    await nameOfSeat(tx, addressed.seat),
+    holders.map((h) => h.name),
+    paper.approvedOn,
+  )
+}
+
+/**
+ * Enters a slip that was approved on paper, so that an absence on the sheet is settled. The approver is checked
+ * against 8.2 on the day of the signature; balance and overlap hold as for any slip.
+ */
+export const recordPaperSlip = async (
+  tx: Tx,
+  { personId, asked, paper }: PaperLeave,
+  moment: Moment,
+): Promise<Submitted> => {
+  if (paper.approvedOn > moment.on.toString()) throw approvedInFuture()
+  const today: Applicant = await lockApplicant(tx, personId, moment.on)
+  const then = await findApplicant(tx, personId, day(paper.approvedOn))
+  const examination = await examineOrRefuse(tx, today, asked, moment)
+  const facts = await leaveFactsOf(tx, then, asked, examination.days)
+  await checkApprover(tx, facts, paper, moment)
+  const slip = await openSlip(tx, then, asked, examination, moment)
+  const move = { flow: leaveFlow, caseId: slip.caseId, action: 'recordPaper', records: paper }
+  const standing = await advance(tx, move, moment)
+  await tx.update(leaveRequests).set({ paper }).where(eq(leaveRequests.id, slip.id))
+  const [request] = await tx.select().from(leaveRequests).where(eq(leaveRequests.id, slip.id))
+  if (request) await grant(tx, request, { last: endOf(asked), days: examination.days }, paper.approvedBy, moment)
+  return { ...standing, id: slip.id, days: examination.days }
+}
+
+export type OpeningAsked = {
+  readonly personId: string
+  readonly year: number
+  readonly takenDays: number
+  readonly parts: number
+  readonly note: string
+}
+
+/** 8.3.1: what of a year's annual leave was taken before the system began; entered again, the later one holds. */
+export const recordOpening = async (tx: Tx, opening: OpeningAsked, { who, at }: Moment): Promise<void> => {
+  const recorded = { ...opening, recordedBy: who.personId, recordedAt: instantText(at) }
+  await tx
+    .insert(annualLeaveOpenings)
+    .values(recorded)
+    .onConflictDoUpdate({
+      target: [annualLeaveOpenings.officeId, annualLeaveOpenings.personId, annualLeaveOpenings.year],
+      set: recorded,
+    })
+}

@@ -1,0 +1,63 @@
+import type { Calendar } from '#platform/calendar/calendar.ts'
+import { type Day, day } from '#platform/law/day.ts'
+import type { LeaveDay } from './leave-marks.ts'
+import type { Period } from './leave-request.ts'
+import type { Half } from './terms.ts'
+
+/** A half day in time: ISO day and half. They sort as `(day, half)`; `am` comes before `pm`. */
+export type HalfDay = { readonly day: string; readonly half: Half }
+
+export const compareHalfDays = (a: HalfDay, b: HalfDay): number => {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1
+  if (a.half === b.half) return 0
+  return a.half === 'am' ? -1 : 1
+}
+
+export const startOf = ({ from, fromHalf }: Period): HalfDay => ({ day: from, half: fromHalf })
+export const endOf = ({ to, toHalf }: Period): HalfDay => ({ day: to, half: toHalf })
+
+/** The half day before: the afternoon before a morning. */
+export const halfDayBefore = ({ day: iso, half }: HalfDay): HalfDay =>
+  half === 'pm' ? { day: iso, half: 'am' } : { day: day(iso).subtract({ days: 1 }).toString(), half: 'pm' }
+
+export const halfDayAfter = ({ day: iso, half }: HalfDay): HalfDay =>
+  half === 'am' ? { day: iso, half: 'pm' } : { day: day(iso).add({ days: 1 }).toString(), half: 'am' }
+
+export const isReversed = (period: Period): boolean => compareHalfDays(endOf(period), startOf(period)) < 0
+
+/** Whether two periods share a half day; a morning and the same day's afternoon do not. */
+export const overlap = (a: Period, b: Period): boolean =>
+  compareHalfDays(startOf(a), endOf(b)) <= 0 && compareHalfDays(startOf(b), endOf(a)) <= 0
+
+/** The period up to a half day, both included. */
+export const until = ({ from, fromHalf }: Period, last: HalfDay): Period => ({
+  from,
+  fromHalf,
+  to: last.day,
+  toHalf: last.half,
+})
+
+const coveredHalves = (period: Period, iso: string): LeaveDay => ({
+  day: iso,
+  am: compareHalfDays(startOf(period), { day: iso, half: 'am' }) <= 0,
+  pm: compareHalfDays(endOf(period), { day: iso, half: 'pm' }) >= 0,
+})
+
+/**
+ * The working days of a period and which halves it covers; `undefined` where the calendar does not know a day.
+ * Empty for a reversed period.
+ */
+export const workingDaysOf = (period: Period, calendar: Calendar): LeaveDay[] | undefined => {
+  const days: LeaveDay[] = []
+  const last = day(period.to)
+  for (let d: Day = day(period.from); Temporal.PlainDate.compare(d, last) <= 0; d = d.add({ days: 1 })) {
+    const worked = calendar.isWorkingDay(d)
+    if (worked === undefined) return undefined
+    if (worked) days.push(coveredHalves(period, d.toString()))
+  }
+  return isReversed(period) ? [] : days
+}
+
+/** Working days in halves: 1.5 for a day and a morning. */
+export const workingTime = (days: readonly LeaveDay[]): number =>
+  days.reduce((sum, { am, pm }) => sum + (am ? 0.5 : 0) + (pm ? 0.5 : 0), 0)

@@ -1,0 +1,155 @@
+import { eq, inArray } from 'drizzle-orm'
+import { Refusal } from '#platform/api/refusal.ts'
+import { calendarUnder } from '#platform/calendar/entered-years.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { advance, type Moment, type Standing } from '#platform/flow/engine.ts'
+import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
+import { leaveFlow } from './flows.ts'
+import { recordMeta } from './leave.ts'
+import { countDays } from './leave-examination.ts'
+import { undoLeaveMarks } from './leave-marks.ts'
+import {
+  compareHalfDays,
+  endOf,
+  type HalfDay,
+  halfDayAfter,
+  halfDayBefore,
+  startOf,
+  until,
+  workingDaysOf,
+  workingTime,
+} from './leave-period.ts'
+import { findLeave, type LeaveRow, lockApplicant, standingPeriod } from './leave-store.ts'
+import { leaveRequests } from './leave-tables.ts'
+
+/** What coming back makes of a slip: the days it counts in the end, and working days stayed away beyond the grant. */
+export type Return = { readonly finalDays: number; readonly lateDays: number; readonly isEarly: boolean }
+
+const returnedInFuture = () =>
+  new Refusal({
+    code: 'return-in-future',
+    reason: step('返岗时间还没有到。'),
+    next: step('请在返岗之后再销假。'),
+    cites: ['8.8'],
+  })
+
+const returnedBeforeStart = () =>
+  new Refusal({
+    code: 'return-before-start',
+    reason: step('返岗时间早于请假开始的时间。'),
+    next: step('没有休的假，请在开始之前取消；开始当天回来的，按开始的半天填写。'),
+    cites: ['8.8'],
+  })
+
+const grantedPeriod = (r: LeaveRow) => standingPeriod({ ...r, returnedOn: null, returnedHalf: null })
+
+/** 8.8: what returning at a half day makes of the slip. */
+export const returnOf = (r: LeaveRow, back: HalfDay, { on, law }: Pick<Moment, 'on' | 'law'>): Return => {
+  const granted = grantedPeriod(r)
+  const expected = halfDayAfter(endOf(granted))
+  const isEarly = compareHalfDays(back, expected) < 0
+  const lastAway = halfDayBefore(back)
+  const nothingTaken = compareHalfDays(back, startOf(granted)) <= 0
+  const counted = isEarly ? answerOf(countDays(r.kind, until(granted, lastAway), r.evidence, on, law)) : r.grantedDays
+  const overstay = { from: expected.day, fromHalf: expected.half, to: lastAway.day, toHalf: lastAway.half }
+  const lateDays = isEarly ? 0 : workingTime(workingDaysOf(overstay, calendarUnder(law, on)) ?? [])
+  return { finalDays: nothingTaken ? 0 : (counted ?? 0), lateDays, isEarly }
+}
+
+/** Writes the return on the slip; days not taken go back to the account, and their marks off the sheet. */
+const settleReturn = async (tx: Tx, r: LeaveRow, back: HalfDay, moment: Moment): Promise<Return> => {
+  if (back.day > moment.on.toString()) throw returnedInFuture()
+  if (compareHalfDays(back, startOf(r)) < 0) throw returnedBeforeStart()
+  const returned = returnOf(r, back, moment)
+  const { finalDays, lateDays } = returned
+  await tx
+    .update(leaveRequests)
+    .set({ returnedOn: back.day, returnedHalf: back.half, finalDays, lateDays })
+    .where(eq(leaveRequests.id, r.id))
+  if (returned.isEarly) {
+    await undoLeaveMarks(tx, { personId: r.personId, requestId: r.id, from: back }, recordMeta(moment))
+  }
+  return returned
+}
+
+export type Reported = Standing & Return
+
+export type BackAt = {
+  readonly requestId: string
+  /** First half day back at work. */
+  readonly returnedOn: string
+  readonly half: 'am' | 'pm'
+  readonly expectedVersion?: number | undefined
+}
+
+const moveWithReturn = async (
+  tx: Tx,
+  action: 'reportBack' | 'registerReturn',
+  { requestId, returnedOn, half, expectedVersion }: BackAt,
+  moment: Moment,
+): Promise<Reported> => {
+  const { request } = await findLeave(tx, requestId)
+  await lockApplicant(tx, request.personId, moment.on)
+  const move = { flow: leaveFlow, caseId: request.caseId, action, records: { returnedOn, half }, expectedVersion }
+  const standing = await advance(tx, move, moment)
+  return { ...standing, ...(await settleReturn(tx, request, { day: returnedOn, half }, moment)) }
+}
+
+/** 8.8: back from leave. Early gives days back; late is an absence that the timekeeper has to settle. */
+export const reportBack = (tx: Tx, back: BackAt, moment: Moment): Promise<Reported> =>
+  moveWithReturn(tx, 'reportBack', back, moment)
+
+/** 8.8: the timekeeper registers the slip; where the person has not reported, with the return itself. */
+export const registerReturn = async (
+  tx: Tx,
+  { requestId, expectedVersion, ...given }: Omit<BackAt, 'returnedOn' | 'half'> & Partial<BackAt>,
+  moment: Moment,
+): Promise<Reported> => {
+  const { request, step: at } = await findLeave(tx, requestId)
+  const returnedOn = given.returnedOn ?? request.returnedOn ?? ''
+  const half = given.half ?? request.returnedHalf ?? 'am'
+  if (at !== 'reportedBack')
+    return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)
+  const move = { flow: leaveFlow, caseId: request.caseId, action: 'registerReturn', expectedVersion }
+  const standing = await advance(tx, { ...move, records: { returnedOn, half } }, moment)
+  return { ...standing, finalDays: request.finalDays ?? 0, lateDays: request.lateDays ?? 0, isEarly: false }
+}
+
+const begunAlready = () =>
+  new Refusal({
+    code: 'begun-already',
+    reason: step('假期已经开始，不能取消。'),
+    next: step('请在返岗后按 8.8 销假，没有休的天数会退回。'),
+    cites: ['8.8'],
+  })
+
+/** Cancels approved leave before it begins: nothing counts, and the sheet is blank again. */
+export const cancelLeave = async (
+  tx: Tx,
+  { requestId, expectedVersion }: { requestId: string; expectedVersion?: number | undefined },
+  moment: Moment,
+): Promise<Standing> => {
+  const { request } = await findLeave(tx, requestId)
+  await lockApplicant(tx, request.personId, moment.on)
+  const move = { flow: leaveFlow, caseId: request.caseId, action: 'cancel', expectedVersion }
+  const standing = await advance(tx, move, moment)
+  if (request.from <= moment.on.toString()) throw begunAlready()
+  await undoLeaveMarks(tx, { personId: request.personId, requestId }, recordMeta(moment))
+  await tx.update(leaveRequests).set({ finalDays: 0 }).where(eq(leaveRequests.id, requestId))
+  return standing
+}
+
+/** 8.8: the General Section files registered slips. */
+export const fileLeaves = async (tx: Tx, ids: readonly string[], moment: Moment): Promise<number> => {
+  for (const id of ids) {
+    const { request } = await findLeave(tx, id)
+    await advance(tx, { flow: leaveFlow, caseId: request.caseId, action: 'file' }, moment)
+  }
+  if (ids.length > 0) {
+    await tx
+      .update(leaveRequests)
+      .set({ filedOn: moment.on.toString() })
+      .where(inArray(leaveRequests.id, [...ids]))
+  }
+  return ids.length
+}
