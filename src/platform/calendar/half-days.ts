@@ -1,5 +1,5 @@
-import type { Day } from '#platform/law/day.ts'
 import type { Text } from '#platform/law/clause.ts'
+import type { Day } from '#platform/law/day.ts'
 
 export type Person = { readonly sex: 'female' | 'male'; readonly bornOn: Day }
 

@@ -2,10 +2,15 @@ import { z } from 'zod'
 import type { Day } from '#platform/law/day.ts'
 import { type Law, shippedLaw } from '#platform/law/interpretations.ts'
 import { type Citation, decided, gap, missing, step, type Verdict } from '#platform/law/verdict.ts'
-import { calendarUnder } from './entered-years.ts'
+import { shippedCalendar } from './calendar.ts'
+import { calendarUnder, enteredYears } from './entered-years.ts'
 import { dayFact } from './facts.ts'
 
-const cites: readonly Citation[] = ['8.1.1', 'amendment:8.1.1/yearly-notice']
+const cites: readonly Citation[] = ['8.1.1']
+
+/** What makes a year known: its notice as shipped, or as the General Section has entered it. */
+export const sourceOf = (year: number): Citation =>
+  shippedCalendar.isGazetted(year) ? `amendment:8.1.1/notice-${year}` : `interpretation:${enteredYears.id}`
 
 /** Whether a day is worked: by the year's notice, and `gap` for a year without one. */
 export const isWorkingDay = (facts: { date?: Day | undefined }, on: Day, law: Law = shippedLaw): Verdict<boolean> => {
@@ -20,7 +25,7 @@ export const isWorkingDay = (facts: { date?: Day | undefined }, on: Day, law: La
   else if (worked) because.push(step('{{date}} 是工作日', { date: date.toString() }))
   else if (date.dayOfWeek > 5) because.push(step('{{date}} 是休息日', { date: date.toString() }))
   else because.push(step('{{date}} 放假', { date: date.toString() }))
-  return decided(worked, cites, because)
+  return decided(worked, [...cites, sourceOf(date.year)], because)
 }
 
 /** What a year without its notice asks, wherever working days have to be counted. */

@@ -1,0 +1,73 @@
+import { annualLeaveDays, annualLeaveForfeit, annualLeaveParts } from './rules/annual-leave.ts'
+import { annualLeaveBalance, mayTakeAnnualLeave } from './rules/annual-leave-balance.ts'
+import { annualLeavePay } from './rules/annual-leave-pay.ts'
+import { leaveApprover, sickLeaveNeedsCertificate, whoReportsBack } from './rules/approval.ts'
+import { maternityLeave, miscarriageLeave, nursingTime, paternityLeave } from './rules/birth.ts'
+import { bereavementLeave, marriageLeave, parentalLeave, parentCareLeave } from './rules/family.ts'
+import { homeLeave } from './rules/home-leave.ts'
+import { leaveCost } from './rules/leave-cost.ts'
+import { leaveDays } from './rules/leave-days.ts'
+import { monthMaySigned, returnOverdue } from './rules/month.ts'
+import { absencePoints, lateAndEarlyPoints, latenessPoints } from './rules/points.ts'
+
+export type { AnnualLeaveTaken, Balance } from './rules/annual-leave-balance.ts'
+export type { ReportBack } from './rules/approval.ts'
+export type { Maternity } from './rules/birth.ts'
+export type { LeaveCost } from './rules/leave-cost.ts'
+export type { Return } from './rules/month.ts'
+export {
+  absencePoints,
+  annualLeaveBalance,
+  annualLeaveDays,
+  annualLeaveForfeit,
+  annualLeaveParts,
+  annualLeavePay,
+  bereavementLeave,
+  homeLeave,
+  lateAndEarlyPoints,
+  latenessPoints,
+  leaveApprover,
+  leaveCost,
+  leaveDays,
+  marriageLeave,
+  maternityLeave,
+  mayTakeAnnualLeave,
+  miscarriageLeave,
+  monthMaySigned,
+  nursingTime,
+  parentalLeave,
+  parentCareLeave,
+  paternityLeave,
+  returnOverdue,
+  sickLeaveNeedsCertificate,
+  whoReportsBack,
+}
+
+/** Every rule of regulation 8 by its short name: `attendance.latenessPoints`. */
+export const rules = {
+  latenessPoints,
+  lateAndEarlyPoints,
+  absencePoints,
+  leaveApprover,
+  sickLeaveNeedsCertificate,
+  annualLeaveDays,
+  annualLeaveForfeit,
+  annualLeaveParts,
+  annualLeavePay,
+  annualLeaveBalance,
+  mayTakeAnnualLeave,
+  maternityLeave,
+  miscarriageLeave,
+  paternityLeave,
+  nursingTime,
+  parentalLeave,
+  parentCareLeave,
+  marriageLeave,
+  bereavementLeave,
+  homeLeave,
+  leaveDays,
+  leaveCost,
+  monthMaySigned,
+  returnOverdue,
+  whoReportsBack,
+} as const

@@ -1,0 +1,147 @@
+import { type Day, isBefore } from '#platform/law/day.ts'
+import { rule } from '#platform/law/rule.ts'
+import { valueOn } from '#platform/law/values.ts'
+import { type Citation, decided, missing, refused, type Step, step } from '#platform/law/verdict.ts'
+import type { Facts } from '../facts.ts'
+import type { Forfeit } from '../terms.ts'
+import { heldOn, type ServiceBand, values } from '../values.ts'
+import { absentFacts } from './absent-facts.ts'
+
+const daysOn = heldOn(values.annualLeave)
+const startsOn = heldOn(values.annualLeaveStarts)
+
+const clause: readonly Citation[] = ['8.3.1']
+
+/** Whether `years` of service, begun on `start`, count on `on`; by the measures of 2008 only from the month after. */
+const counts = (start: Day, years: number, fromMonthAfter: boolean, on: Day): boolean => {
+  const anniversary = start.add({ years })
+  if (isBefore(on, anniversary)) return false
+  return !fromMonthAfter || on.year > anniversary.year || on.month > anniversary.month
+}
+
+const bandFor = <B extends ServiceBand>(bands: readonly B[], reached: (years: number) => boolean): B | undefined =>
+  bands.findLast((band) => reached(band.fromYears))
+
+/** Days of annual leave by cumulative service; 0 before a full year. A new band holds from the month after. */
+export const annualLeaveDays = rule<Facts<'annualLeaveDays'>, number>('8.3.1', ({ serviceStart }, on) => {
+  if (serviceStart === undefined) return missing(['serviceStart'], clause)
+  if (isBefore(on, serviceStart)) {
+    return refused(
+      step('参加工作的日子 {{start}} 在 {{on}} 之后', { start: serviceStart.toString(), on: on.toString() }),
+      step('请核对参加工作时间。'),
+      clause,
+    )
+  }
+  const bands = daysOn(on)
+  const starts = startsOn(on)
+  const fromMonthAfter = starts.value === 'month-after'
+  const cites = citesOf(on)
+  const since = step('{{start}} 参加工作', { start: serviceStart.toString() })
+  const band = bandFor(bands.value ?? [], (years) => counts(serviceStart, years, fromMonthAfter, on))
+  const next = (bands.value ?? []).find(({ fromYears }) => !counts(serviceStart, fromYears, fromMonthAfter, on))
+  const because: Step[] = [
+    since,
+    band
+      ? step('累计工作满 {{years}} 年，年休假 {{days}} 天', { years: band.fromYears, days: band.amount })
+      : step('累计工作未满 1 年，还没有年休假'),
+  ]
+  if (next) because.push(nextBand(serviceStart, next, fromMonthAfter))
+  return decided(band?.amount ?? 0, cites, because)
+})
+
+const nextBand = (start: Day, { fromYears, amount }: ServiceBand, fromMonthAfter: boolean): Step => {
+  const anniversary = start.add({ years: fromYears })
+  const from = fromMonthAfter ? anniversary.with({ day: 1 }).add({ months: 1 }) : anniversary
+  return step('{{from}} 起为 {{days}} 天', { from: from.toString(), days: amount })
+}
+
+let citedOn: Day | undefined
+let cited: readonly Citation[] = clause
+const citesOf = (on: Day): readonly Citation[] => {
+  if (citedOn !== on) {
+    cited = [...daysOn(on).cites, ...startsOn(on).cites.slice(1)]
+    citedOn = on
+  }
+  return cited
+}
+
+const notANumber = (name: string, given: number, next: Step, cites: readonly Citation[]) =>
+  refused(step('{{name}}“{{given}}”无效', { name, given: String(given) }), next, cites)
+
+const isAmount = (n: number): boolean => n >= 0 && n < Number.POSITIVE_INFINITY
+
+const forfeitClauses: readonly Citation[] = ['8.3.2', '8.3.3']
+
+/** Whether long personal or sick leave takes the annual leave away: this year's, or next year's if already taken. */
+export const annualLeaveForfeit = rule<Facts<'annualLeaveForfeit'>, Forfeit>('8.3.2', (facts, on) => {
+  const { serviceYears, paidPersonalLeaveDays, sickLeaveMonths, takenThisYear } = facts
+  if (
+    serviceYears === undefined ||
+    paidPersonalLeaveDays === undefined ||
+    sickLeaveMonths === undefined ||
+    takenThisYear === undefined
+  ) {
+    return missing(absentFacts({ serviceYears, paidPersonalLeaveDays, sickLeaveMonths, takenThisYear }), forfeitClauses)
+  }
+  const amounts = { 工龄: serviceYears, 事假天数: paidPersonalLeaveDays, 病假月数: sickLeaveMonths }
+  const wrong = Object.entries(amounts).find(([, n]) => !isAmount(n))
+  if (wrong) return notANumber(wrong[0], wrong[1], step('请填不小于 0 的数。'), forfeitClauses)
+  const hit = exclusionMet(serviceYears, paidPersonalLeaveDays, sickLeaveMonths, on)
+  if (!hit) return decided('none', ['8.3.2'], [step('没有 8.3.2 所列的情形，年休假不受影响')])
+  if (takenThisYear) {
+    return decided('next-year', forfeitClauses, [hit, step('当年已经休过年休假，不享受下一年的年休假')])
+  }
+  return decided('this-year', ['8.3.2'], [hit, step('不享受当年的年休假')])
+})
+
+const exclusionMet = (service: number, personal: number, sick: number, on: Day): Step | undefined => {
+  if (service < 1) return undefined
+  const limit = valueOn(values.paidPersonalLimit, on).value
+  if (limit !== undefined && personal >= limit) {
+    return step('带薪事假累计 {{days}} 天，达到 {{limit}} 天', { days: personal, limit })
+  }
+  const band = bandFor(valueOn(values.sickMonthsLimit, on).value ?? [], (years) => service >= years)
+  if (band && sick >= band.amount) {
+    return step('工龄 {{years}} 年，病假累计 {{months}} 个月，达到 {{limit}} 个月', {
+      years: service,
+      months: sick,
+      limit: band.amount,
+    })
+  }
+  return undefined
+}
+
+/** Whether another part of annual leave may be taken: two parts a year, one where five days or fewer are due. */
+export const annualLeaveParts = rule<Facts<'annualLeaveParts'>, 'allowed'>('8.3.1', (facts, on) => {
+  const { entitlementDays, partsTaken } = facts
+  if (entitlementDays === undefined || partsTaken === undefined) {
+    return missing(absentFacts({ entitlementDays, partsTaken }), clause)
+  }
+  if (!isAmount(entitlementDays)) {
+    return notANumber('应休天数', entitlementDays, step('请填不小于 0 的天数。'), clause)
+  }
+  if (!(Number.isInteger(partsTaken) && partsTaken >= 0)) {
+    return notANumber('已休次数', partsTaken, step('请填已经休过的次数，没有休过填 0。'), clause)
+  }
+  if (entitlementDays === 0) {
+    return refused(step('今年没有年休假'), step('可以请事假，或者等到下一年度。'), clause)
+  }
+  const onePartUpTo = valueOn(values.onePartUpTo, on).value ?? 0
+  const parts = entitlementDays <= onePartUpTo ? 1 : (valueOn(values.annualLeaveParts, on).value ?? 0)
+  const because = step('年休假 {{days}} 天，一年最多分 {{parts}} 次，已休 {{taken}} 次', {
+    days: entitlementDays,
+    parts,
+    taken: partsTaken,
+  })
+  if (partsTaken < parts) return decided('allowed', clause, [because])
+  return refused(
+    step('年休假 {{days}} 天只能分 {{parts}} 次休，已经休了 {{taken}} 次', {
+      days: entitlementDays,
+      parts,
+      taken: partsTaken,
+    }),
+    step('剩余的天数由分管负责人签署意见、主要负责人同意后另行安排（8.7），或者请事假。'),
+    clause,
+    [because],
+  )
+})
