@@ -8,45 +8,11 @@ export type DeciderTable = Partial<Record<Subject, { readonly proposes: Decider;
 
 const byTheDeputy = { proposes: 'section-head', decides: 'deputy' } as const
 
-/** The answers proposed where regulation 1 is silent or damaged; the General Section confirms or replaces them (1.6). */
+/**
+ * The answers proposed where regulation 1 is silent or damaged; the General Section confirms or replaces them (1.6).
+ * Those of 1.3.3.2.1 stand with the attendance rules that ask them.
+ */
 export const interpretations = {
-  betweenOneAndThreeHours: interpretation<number>({
-    id: '1.3.3.2.1/one-to-three-hours',
-    clause: '1.3.3.2.1',
-    question: {
-      zh: '迟到早退超过 1 小时、不足 3 小时怎么扣分？',
-      en: 'What does being late by more than one and less than three hours cost?',
-    },
-    proposal: { zh: '扣 3 分，与 1 小时以内相同。', en: '3 points, as for up to one hour.' },
-    value: -3,
-  }),
-  boundsAreInside: interpretation<boolean>({
-    id: '1.3.3.2.1/bounds',
-    clause: '1.3.3.2.1',
-    question: { zh: '“以内”“以上”包括本数吗？', en: 'Do the bands include their bounds?' },
-    proposal: {
-      zh: '包括：5 分钟扣 1 分，20 分钟扣 2 分，60 分钟扣 3 分，180 分钟算旷工一天。',
-      en: 'Yes: 5 minutes cost 1, 20 cost 2, 60 cost 3, and 180 are a day’s absence.',
-    },
-    value: true,
-  }),
-  lateAndEarlyCountEach: interpretation<boolean>({
-    id: '1.3.3.2.1/late-and-early',
-    clause: '1.3.3.2.1',
-    question: { zh: '同一天又迟到又早退，怎么算？', en: 'How do lateness and leaving early on one day count?' },
-    proposal: { zh: '各算各的。', en: 'Each by itself.' },
-    value: true,
-  }),
-  absenceOfHalfADay: interpretation<number>({
-    id: '1.3.3.2.1/part-of-day',
-    clause: '1.3.3.2.1',
-    question: { zh: '旷工不足一天怎么扣分？', en: 'What does unapproved absence of part of a day cost?' },
-    proposal: {
-      zh: '按半天算，半天为 5 分的一半，向上取整，扣 3 分。',
-      en: 'By half days: half of 5, rounded up, so 3.',
-    },
-    value: -3,
-  }),
   discretionDecider: interpretation<DeciderTable>({
     id: '1.3.3.2/discretion-decider',
     clause: '1.3.3.2',
