@@ -1,7 +1,7 @@
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Step, step, type Verdict, valueOf as valueReached } from '#platform/law/verdict.ts'
-import { absencePoints, latenessPoints } from './rules.ts'
+import { absencePoints, lateAndEarlyPoints, latenessPoints } from './rules/points.ts'
 import { type Half, type MarkCode, marks, type Points } from './terms.ts'
 
 export type { Half } from './terms.ts'
@@ -64,13 +64,33 @@ const chargeOfHalf = (part: Half, half: HalfMark | null, on: Day, law: Law): Cha
   return { part, mark: 'absent', minutes: null, verdict: absencePoints({ days: 0.5 }, on, law), says: step('旷工半天') }
 }
 
+/** Late in one half and early in the other: each charge also rests on how the two are added up. */
+const bothOfOneDay = (charges: readonly [Charge, Charge], on: Day, law: Law): Charge[] => {
+  const minutesOf = (mark: MarkCode) => charges.find((c) => c.mark === mark)?.minutes ?? 0
+  const facts = { lateMinutes: minutesOf('late'), earlyMinutes: minutesOf('early') }
+  if (charges[0].mark === charges[1].mark || facts.lateMinutes * facts.earlyMinutes === 0) return [...charges]
+  const together = lateAndEarlyPoints(facts, on, law)
+  const sum = pointsOf(charges[0]) + pointsOf(charges[1])
+  if (valueReached(together)?.person !== sum) {
+    const graver = pointsOf(charges[0]) <= pointsOf(charges[1]) ? charges[0] : charges[1]
+    return [{ ...graver, verdict: together }]
+  }
+  return charges.map((c) => ({
+    ...c,
+    verdict: { ...c.verdict, cites: [...new Set([...c.verdict.cites, ...together.cites])] },
+  }))
+}
+
 /** 1.3.3.2.1: the charges of a day's marks. Late and early on one day each count; two absent halves are one day. */
 export const chargesOf = ({ am, pm }: DayMarks, on: Day, law: Law): Charge[] => {
   if (am?.mark === 'absent' && pm?.mark === 'absent') {
     const verdict = absencePoints({ days: 1 }, on, law)
     return [{ part: 'day', mark: 'absent', minutes: null, verdict, says: step('旷工一天') }]
   }
-  return [chargeOfHalf('am', am, on, law), chargeOfHalf('pm', pm, on, law)].filter((c) => c !== undefined)
+  const [first, second] = [chargeOfHalf('am', am, on, law), chargeOfHalf('pm', pm, on, law)]
+  if (first && second) return bothOfOneDay([first, second], on, law)
+  return [first, second].filter((c) => c !== undefined)
 }
 
+/** Points of a charge, with their sign; 0 where the text is silent and nothing is in force. */
 export const pointsOf = (charge: Charge): number => valueReached(charge.verdict)?.person ?? 0

@@ -2,7 +2,7 @@ import { and, inArray } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { day } from '#platform/law/day.ts'
 import { sayInChinese, step } from '#platform/law/verdict.ts'
-import { postEntries, reverseEntries } from '#regulations/01-assessment/index.ts'
+import { postEntries, reverseEntries } from '#regulations/01-assessment/index.server.ts'
 import { type Charge, chargesOf, pointsOf } from './day-marks.ts'
 import type { Change, RecordMeta } from './register.ts'
 import { attendancePoints } from './tables.ts'
@@ -56,6 +56,7 @@ const post = async (tx: Tx, due: readonly Due[], { by, at }: RecordMeta): Promis
       sectionId: change.sectionId,
       mark: charge.mark,
       minutes: charge.minutes,
+      points: pointsOf(charge),
       entrySerial: (entries[i] as { serial: number }).serial,
     })),
   )

@@ -1,6 +1,6 @@
 import { and, inArray, sql } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
-import type { Tx } from '#platform/db/database.ts'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { step } from '#platform/law/verdict.ts'
@@ -143,33 +143,24 @@ const changeOf = (record: DayRecord, held: SheetDay | undefined, { source }: Ori
   }
 }
 
-const project = async (tx: Tx, rows: readonly (typeof attendanceDays.$inferSelect)[]): Promise<void> => {
-  const values = rows.map(({ officeId, personId, day, sectionId, source, serial, ...row }) => ({
-    ...columnsOf(marksOf(row)),
-    officeId,
-    personId,
-    day,
-    sectionId,
-    source,
-    serial,
-  }))
-  await tx
-    .insert(attendanceSheet)
-    .values(values)
-    .onConflictDoUpdate({
-      target: [attendanceSheet.officeId, attendanceSheet.personId, attendanceSheet.day],
-      set: {
-        sectionId: sql`excluded.section_id`,
-        am: sql`excluded.am`,
-        amMinutes: sql`excluded.am_minutes`,
-        amSlip: sql`excluded.am_slip`,
-        pm: sql`excluded.pm`,
-        pmMinutes: sql`excluded.pm_minutes`,
-        pmSlip: sql`excluded.pm_slip`,
-        source: sql`excluded.source`,
-        serial: sql`excluded.serial`,
-      },
-    })
+const projected = sql.raw(
+  'office_id, person_id, day, section_id, am, am_minutes, am_slip, pm, pm_minutes, pm_slip, source, serial',
+)
+
+const replaced = sql.raw(
+  'section_id am am_minutes am_slip pm pm_minutes pm_slip source serial'
+    .split(' ')
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', '),
+)
+
+/** Brings the sheet up to the register's rows from `first` to `last`, which are of different days. */
+const project = async (tx: Tx, first: number, last: number): Promise<void> => {
+  await tx.execute(sql`
+    insert into attendance_sheet (${projected})
+    select ${projected} from attendance_days
+    where office_id = ${officeOf(tx)} and serial between ${first} and ${last}
+    on conflict (office_id, person_id, day) do update set ${replaced}`)
 }
 
 const refuseTwice = (records: readonly DayRecord[]): void => {
@@ -211,8 +202,8 @@ export const recordDays = async (
     replaces,
   }))
   const rows = await appendTo(tx, attendanceRegister, content, { by: meta.by, at: meta.at, cites: ['8.1.1'] })
-  await project(tx, rows)
   const serials = rows.map((r) => r.serial)
+  await project(tx, serials[0] as number, serials.at(-1) as number)
   await chargeDays(tx, changes, serials, meta)
   return { serials, unchanged }
 }

@@ -78,6 +78,9 @@ export const trySheets = async (tx: Tx, file: SheetFile, allowed: Allowed, meta:
   return { hash, file: file.name, month: file.month, sheets: sheets.map(({ records, ...sheet }) => sheet), problems }
 }
 
+/** One order for everybody, so that two imports never wait for each other. */
+const bySection = (a: ExaminedSheet, b: ExaminedSheet): number => ((a.sectionId ?? '') < (b.sectionId ?? '') ? -1 : 1)
+
 /**
  * Stores the sheets that a dry run has shown, read again from the kept file: all sections without errors, in one
  * transaction. A section that has become wrong since (signed meanwhile) is left out like one with errors.
@@ -92,7 +95,7 @@ export const storeSheets = async (
   const upload = await keptUpload(tx, hash)
   const { sheets } = await examine(tx, upload.content, month, meta)
   refuseOthers(sheets, allowed)
-  const good = sheets.filter((s) => s.status !== 'blocked')
+  const good = sheets.filter((s) => s.status !== 'blocked').toSorted(bySection)
   if (good.length === 0) throw allBlocked()
   const stored: { section: string; days: number; unchanged: number }[] = []
   for (const { section, records } of good) {

@@ -1,5 +1,5 @@
 import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { dayColumn, instantColumn, officeId } from '#platform/db/columns.ts'
+import { dayColumn, instantColumn, officeId, pointsColumn } from '#platform/db/columns.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { registerColumns } from '#platform/register/columns.ts'
 import type { MarkCode } from './terms.ts'
@@ -72,6 +72,7 @@ export const attendancePoints = pgTable(
     sectionId: section(),
     mark: text().$type<MarkCode>().notNull(),
     minutes: integer(),
+    points: pointsColumn('points').notNull(),
     entrySerial: bigint('entry_serial', { mode: 'number' }).notNull(),
   },
   (t) => [
@@ -80,28 +81,44 @@ export const attendancePoints = pgTable(
   ],
 )
 
-/** 8.1.1, 8.1.2: a section's month: the head's signature with the chain's head it was given on, and the hand-in. */
+/** 8.1.1: a section's month, and the head's signature with the end of the register's chain that it was given on. */
 export const attendanceMonths = pgTable(
   'attendance_months',
   {
     officeId: officeId(),
     sectionId: section(),
     month: text().notNull(),
-    /** The case of the flow `month-sheet`; opened with the month's first mark. */
+    /** The case of the flow `month-sheet`; opened when the month is put up for signing. */
     caseId: text('case_id'),
     signedBy: text('signed_by'),
     signedAt: instantColumn('signed_at'),
     chainSerial: bigint('chain_serial', { mode: 'number' }),
     chainHash: text('chain_hash'),
-    handedInBy: text('handed_in_by'),
-    handedInAt: instantColumn('handed_in_at'),
-    receivedBy: text('received_by'),
-    receivedAt: instantColumn('received_at'),
   },
   (t) => [
     primaryKey({ columns: [t.officeId, t.sectionId, t.month] }),
     foreignKey({ columns: [t.officeId, t.sectionId], foreignColumns: [sections.officeId, sections.id] }),
     uniqueIndex('attendance_months_of_case').on(t.officeId, t.caseId),
+  ],
+)
+
+/** 8.1.2: a section's quarter as handed in to the General Section. */
+export const attendanceQuarters = pgTable(
+  'attendance_quarters',
+  {
+    officeId: officeId(),
+    sectionId: section(),
+    /** `2026-3`: the third quarter. */
+    quarter: text().notNull(),
+    caseId: text('case_id').notNull(),
+    handedInBy: text('handed_in_by').notNull(),
+    handedInAt: instantColumn('handed_in_at').notNull(),
+    receivedBy: text('received_by'),
+    receivedAt: instantColumn('received_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.sectionId, t.quarter] }),
+    foreignKey({ columns: [t.officeId, t.sectionId], foreignColumns: [sections.officeId, sections.id] }),
   ],
 )
 

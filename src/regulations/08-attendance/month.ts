@@ -1,0 +1,203 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { instantText } from '#platform/db/columns.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { advance, type Moment, openCase } from '#platform/flow/engine.ts'
+import { step } from '#platform/law/verdict.ts'
+import { sections } from '#platform/people/tables.ts'
+import { chainHead } from '#platform/register/register.ts'
+import { monthFlow, quarterFlow } from './month-flow.ts'
+import { isSigned, lockMonths, type Month, monthName } from './month-lock.ts'
+import { openInMonth } from './month-open.ts'
+import { attendanceRegister } from './register.ts'
+import { attendanceMonths, attendanceQuarters } from './tables.ts'
+
+export type SectionMonth = { readonly sectionId: string; readonly month: string }
+
+const sectionName = async (tx: Tx, sectionId: string): Promise<string> => {
+  const [section] = await tx.select({ name: sections.name }).from(sections).where(eq(sections.id, sectionId))
+  if (!section) throw notFound('科室')
+  return section.name
+}
+
+const lockMonth = async (tx: Tx, { sectionId, month }: SectionMonth): Promise<Month> => {
+  const [locked] = await lockMonths(tx, [{ sectionId, day: `${month}-01` }])
+  if (!locked) throw notFound(monthName(month))
+  return locked
+}
+
+const isMonth = (month: SectionMonth) =>
+  and(eq(attendanceMonths.sectionId, month.sectionId), eq(attendanceMonths.month, month.month))
+
+/** The month's case, opened when it is first put up or signed. */
+const caseOf = async (tx: Tx, month: Month, moment: Moment): Promise<string> => {
+  if (month.caseId !== null) return month.caseId
+  const section = await sectionName(tx, month.sectionId)
+  const facts = { sectionId: month.sectionId, section, month: month.month }
+  const opening = {
+    subjectId: `${month.sectionId}_${month.month}`,
+    personId: moment.who.personId,
+    sectionId: month.sectionId,
+    facts,
+  }
+  const { caseId } = await openCase(tx, monthFlow, opening, moment)
+  await tx.update(attendanceMonths).set({ caseId }).where(isMonth(month))
+  return caseId
+}
+
+const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law }: Moment): Promise<void> => {
+  const { blank, unsettled } = await openInMonth(tx, sectionId, month, on, law)
+  const [first] = unsettled
+  if (first) {
+    throw new Refusal({
+      code: 'month-unsettled',
+      reason: step('{{month}}还有 {{n}} 个半天的缺勤没有批准的假条，如{{name}} {{day}}。', {
+        month: monthName(month),
+        n: unsettled.length,
+        name: first.name,
+        day: first.day,
+      }),
+      next: step('请考勤员先逐一处理：附上假条、登记纸质假条、按旷工登记，或者更正。'),
+      cites: ['8.1.1', '8.2'],
+    })
+  }
+  const [missing] = blank
+  if (!missing) return
+  throw new Refusal({
+    code: 'month-incomplete',
+    reason: step('{{month}}还有 {{n}} 个半天没有登记，如{{name}} {{day}}。', {
+      month: monthName(month),
+      n: blank.length,
+      name: missing.name,
+      day: missing.day,
+    }),
+    next: step('请考勤员补齐每个人每个工作日的登记，再签字。'),
+    cites: ['8.1.1'],
+  })
+}
+
+const refuseSignedAlready = (month: Month): void => {
+  if (!isSigned(month)) return
+  throw new Refusal({
+    code: 'already-decided',
+    reason: step('{{month}}的考勤表已经签字。', { month: monthName(month.month) }),
+    next: step('不必再签；有错误的，请写明理由作更正登记。'),
+    cites: ['8.1.1'],
+  })
+}
+
+/** The timekeeper puts the month up: it appears in the head's inbox. Refuses while anything is open. */
+export const presentMonth = async (tx: Tx, which: SectionMonth, moment: Moment): Promise<void> => {
+  const month = await lockMonth(tx, which)
+  refuseSignedAlready(month)
+  await refuseOpen(tx, which, moment)
+  if (month.caseId === null) await caseOf(tx, month, moment)
+  else await advance(tx, { flow: monthFlow, caseId: month.caseId, action: 'present' }, moment)
+}
+
+/** The head gives the month back to the timekeeper, with a reason. */
+export const returnMonth = async (tx: Tx, which: SectionMonth, reason: string, moment: Moment): Promise<void> => {
+  const month = await lockMonth(tx, which)
+  refuseSignedAlready(month)
+  if (month.caseId === null) throw notFound('送签的考勤表')
+  await advance(tx, { flow: monthFlow, caseId: month.caseId, action: 'return', records: { reason } }, moment)
+}
+
+export type Signature = { readonly serial: number; readonly hash: string }
+
+/**
+ * 8.1.1: the section head signs the month. Refuses while a half of a working day is blank or leave stands without a
+ * slip. The end of the register's chain is kept with the signature and printed on the sheet.
+ */
+export const signMonth = async (tx: Tx, which: SectionMonth, moment: Moment): Promise<Signature> => {
+  const month = await lockMonth(tx, which)
+  refuseSignedAlready(month)
+  await refuseOpen(tx, which, moment)
+  const caseId = await caseOf(tx, month, moment)
+  await advance(tx, { flow: monthFlow, caseId, action: 'sign' }, moment)
+  const { serial, hash } = await chainHead(tx, attendanceRegister)
+  const signature = {
+    signedBy: moment.who.personId,
+    signedAt: instantText(moment.at),
+    chainSerial: serial,
+    chainHash: hash,
+  }
+  await tx.update(attendanceMonths).set(signature).where(isMonth(which))
+  return { serial, hash }
+}
+
+/** `2026-3` → `2026-07`, `2026-08`, `2026-09`. */
+export const monthsOfQuarter = (quarter: string): string[] => {
+  const [year = '', number = ''] = quarter.split('-')
+  return [2, 1, 0].map((back) => `${year}-${String(Number(number) * 3 - back).padStart(2, '0')}`)
+}
+
+export const quarterName = (quarter: string): string => quarter.replace(/^(\d{4})-(\d)$/, '$1年第$2')
+
+export type SectionQuarter = { readonly sectionId: string; readonly quarter: string }
+
+const refuseUnsigned = async (tx: Tx, { sectionId, quarter }: SectionQuarter): Promise<void> => {
+  const months = monthsOfQuarter(quarter)
+  const rows = await tx
+    .select()
+    .from(attendanceMonths)
+    .where(and(eq(attendanceMonths.sectionId, sectionId), inArray(attendanceMonths.month, months)))
+  const unsigned = months.filter((m) => !rows.some((r) => r.month === m && isSigned(r)))
+  if (unsigned.length === 0) return
+  throw new Refusal({
+    code: 'quarter-unsigned',
+    reason: step('{{months}}的考勤表还没有签字，不能送交。', { months: unsigned.map(monthName).join('、') }),
+    next: step('请科室负责人先签字，三个月齐了再送交综合科。'),
+    cites: ['8.1.1', '8.1.2'],
+  })
+}
+
+const generalSection = async (tx: Tx): Promise<string> => {
+  const [general] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.role, 'general'))
+  if (general) return general.id
+  throw new Refusal({
+    code: 'no-general-section',
+    reason: step('本办还没有指定综合科。'),
+    next: step('请在人员页指定由哪个科室承担综合科的职责。'),
+    cites: ['8.1.2', '1.6'],
+  })
+}
+
+/** 8.1.2: hands the quarter in to the General Section. Refuses until all three months are signed, and a second time. */
+export const handInQuarter = async (tx: Tx, which: SectionQuarter, moment: Moment): Promise<void> => {
+  await refuseUnsigned(tx, which)
+  const section = await sectionName(tx, which.sectionId)
+  const facts = { ...which, section, generalSectionId: await generalSection(tx) }
+  const opening = {
+    subjectId: `${which.sectionId}_${which.quarter}`,
+    personId: moment.who.personId,
+    sectionId: which.sectionId,
+    facts,
+  }
+  const { caseId } = await openCase(tx, quarterFlow, opening, moment)
+  const added = await tx
+    .insert(attendanceQuarters)
+    .values({ ...which, caseId, handedInBy: moment.who.personId, handedInAt: instantText(moment.at) })
+    .onConflictDoNothing()
+    .returning()
+  if (added.length > 0) return
+  throw new Refusal({
+    code: 'already-decided',
+    reason: step('{{quarter}}季度的考勤表已经送交。', { quarter: quarterName(which.quarter) }),
+    next: step('不必再送；请等综合科收存。'),
+    cites: ['8.1.2'],
+  })
+}
+
+/** 8.1.2: the General Section takes the quarter's sheets in. */
+export const receiveQuarter = async (tx: Tx, which: SectionQuarter, moment: Moment): Promise<void> => {
+  const isQuarter = and(
+    eq(attendanceQuarters.sectionId, which.sectionId),
+    eq(attendanceQuarters.quarter, which.quarter),
+  )
+  const [handedIn] = await tx.select().from(attendanceQuarters).where(isQuarter)
+  if (!handedIn) throw notFound('送交的考勤表')
+  await advance(tx, { flow: quarterFlow, caseId: handedIn.caseId, action: 'receive' }, moment)
+  const received = { receivedBy: moment.who.personId, receivedAt: instantText(moment.at) }
+  await tx.update(attendanceQuarters).set(received).where(isQuarter)
+}
