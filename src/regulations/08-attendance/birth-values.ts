@@ -1,6 +1,7 @@
 import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
-import { type Amendment, dated } from '#platform/law/values.ts'
+import type { Amendment } from '#platform/law/values.ts'
+import { amendment, value as valueOfClause } from './dated-values.ts'
 import { femaleWorkers, sichuanFamily2016, sichuanFamily2021, sichuanFamily2025, sichuanMothers } from './sources.ts'
 
 const days: Text = { zh: '天', en: 'days' }
@@ -15,31 +16,13 @@ const value = <T, Subject = unknown>(
   unit: Text,
   base: T | undefined,
   ...amendments: Amendment<T, Subject>[]
-) => dated<T, Subject>({ clause: '8.4', name: { zh, en }, unit, base, amendments })
-
-const amendment = <T, Subject = unknown>(
-  id: string,
-  operator: Amendment<T>['operator'],
-  from: string,
-  source: Text,
-  grade: Amendment<T>['grade'],
-  newValue?: T,
-): Amendment<T, Subject> => ({
-  id,
-  operator,
-  from: day(from),
-  source,
-  grade,
-  ...(newValue !== undefined && { value: newValue }),
-})
+) => valueOfClause<T, Subject>('8.4', zh, en, unit, base, ...amendments)
 
 /** The day on which the Sichuan law of 2025 began. */
 export const commencement2025: Day = day('2025-11-28')
 
-const of2025 = <T>(id: string, operator: Amendment<T>['operator'], newValue: T): Amendment<T, BirthSubject> => ({
-  ...amendment<T, BirthSubject>(id, operator, '2025-11-28', sichuanFamily2025, 'B', newValue),
-  appliesTo: ({ under2025 }) => under2025,
-})
+const of2025 = <T>(id: string, operator: Amendment<T>['operator'], newValue: T): Amendment<T, BirthSubject> =>
+  amendment<T, BirthSubject>(id, operator, '2025-11-28', sichuanFamily2025, 'B', newValue, (birth) => birth.under2025)
 
 const confirmed = (id: string) => amendment<number>(id, 'confirm', '2012-04-28', femaleWorkers('七', '7'), 'A')
 
@@ -136,21 +119,21 @@ export const birthValues = {
     undefined,
     amendment('8.4/nursing-no-overtime', 'add', '2012-04-28', femaleWorkers('九', '9'), 'A', true),
   ),
-  parental: dated<number>({
-    clause: '8.3.6',
-    name: { zh: '育儿假', en: 'Parental leave' },
-    unit: { zh: '工作日', en: 'working days' },
-    base: undefined,
-    amendments: [amendment('8.3.6/parental-10-days', 'add', '2021-09-29', sichuanFamily2021, 'B', 10)],
-  }),
-  parentalYear: dated<'calendar-year' | 'age-year'>({
-    clause: '8.3.6',
-    name: { zh: '育儿假的年度', en: 'The year of parental leave' },
-    unit: { zh: '', en: '' },
-    base: undefined,
-    amendments: [
-      amendment('8.3.6/parental-calendar-year', 'add', '2021-09-29', sichuanFamily2021, 'B', 'calendar-year'),
-      amendment('8.3.6/parental-age-year', 'replace', '2025-11-28', sichuanFamily2025, 'B', 'age-year'),
-    ],
-  }),
+  parental: valueOfClause<number>(
+    '8.3.6',
+    '育儿假',
+    'Parental leave',
+    { zh: '工作日', en: 'working days' },
+    undefined,
+    amendment('8.3.6/parental-10-days', 'add', '2021-09-29', sichuanFamily2021, 'B', 10),
+  ),
+  parentalYear: valueOfClause<'calendar-year' | 'age-year'>(
+    '8.3.6',
+    '育儿假的年度',
+    'The year of parental leave',
+    { zh: '', en: '' },
+    undefined,
+    amendment('8.3.6/parental-calendar-year', 'add', '2021-09-29', sichuanFamily2021, 'B', 'calendar-year'),
+    amendment('8.3.6/parental-age-year', 'replace', '2025-11-28', sichuanFamily2025, 'B', 'age-year'),
+  ),
 } as const

@@ -1,7 +1,8 @@
 import { shippedYears } from '#platform/calendar/years.ts'
-import type { ClauseId, Text } from '#platform/law/clause.ts'
+import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
-import { type Amendment, type DatedValue, dated, type ValueOnDay, valueOn } from '#platform/law/values.ts'
+import { type DatedValue, type ValueOnDay, valueOn } from '#platform/law/values.ts'
+import { amendment, value } from './dated-values.ts'
 import {
   annualLeaveMeasures,
   annualLeaveRegulation,
@@ -21,33 +22,6 @@ const points: Text = { zh: '分', en: 'points' }
 const minutes: Text = { zh: '分钟', en: 'minutes' }
 const percent: Text = { zh: '%', en: '%' }
 const none: Text = { zh: '', en: '' }
-
-const value = <T, Subject = unknown>(
-  clause: ClauseId,
-  zh: string,
-  en: string,
-  unit: Text,
-  base: T | undefined,
-  ...amendments: Amendment<T, Subject>[]
-) => dated<T, Subject>({ clause, name: { zh, en }, unit, base, amendments })
-
-const amendment = <T, Subject = unknown>(
-  id: string,
-  operator: Amendment<T>['operator'],
-  from: string,
-  source: Text,
-  grade: Amendment<T>['grade'],
-  value?: T,
-  appliesTo?: (subject: Subject) => boolean,
-): Amendment<T, Subject> => ({
-  id,
-  operator,
-  from: day(from),
-  source,
-  grade,
-  ...(value !== undefined && { value }),
-  ...(appliesTo && { appliesTo }),
-})
 
 /** Lateness and leaving early up to so many minutes costs so many points. */
 export type LatenessBand = { readonly upTo: number; readonly points: number }
@@ -156,9 +130,14 @@ export const values = {
     amendment('8.3.5/261-days', 'add', '2008-02-15', annualLeaveMeasures('八', '8'), 'B', 261),
   ),
 
-  homeToSpouse: value('8.5', '探配偶', 'Home leave to the spouse', days, 30, {
-    ...amendment<number>('8.5/days-confirmed', 'confirm', '1981-03-14', homeLeave1981, 'B'),
-  }),
+  homeToSpouse: value(
+    '8.5',
+    '探配偶',
+    'Home leave to the spouse',
+    days,
+    30,
+    amendment<number>('8.5/days-confirmed', 'confirm', '1981-03-14', homeLeave1981, 'B'),
+  ),
   homeUnmarried: value('8.5', '未婚探父母', 'Home leave to parents, unmarried', days, 20),
   homeTwoYears: value('8.5', '未婚探父母，两年合并', 'Home leave to parents, two years at once', days, 45),
   homeMarried: value('8.5', '已婚探父母', 'Home leave to parents, married', days, 20),

@@ -63,7 +63,7 @@ export const maternityLeave = rule<Facts<'maternityLeave'>, Maternity>('8.4', (f
   addTo(sum, valueOn(birthValues.maternity, birthOn), '产假 {{days}} 天')
   if (difficultBirth) addTo(sum, valueOn(birthValues.difficultBirth, birthOn), '难产加 {{days}} 天')
   if (children > 1) {
-    addTo(sum, valueOn(birthValues.furtherChild, birthOn), '多胎多一个婴儿加 15 天，共加 {{days}} 天', children - 1)
+    addTo(sum, valueOn(birthValues.furtherChild, birthOn), '多胎，每多一个婴儿另加，共加 {{days}} 天', children - 1)
   }
   const late = valueOn(birthValues.lateChildbirth, birthOn)
   if (late.value !== undefined && lateChildbirth === undefined) return missing(['lateChildbirth'], clause)
@@ -160,6 +160,6 @@ export const nursingTime = rule<Facts<'nursingTime'>, { minutesPerDay: number }>
   const more = (children - 1) * (further.value ?? 0)
   const minutesPerDay = (base.value ?? 0) + more
   const because = [step('不满一周岁，每天 {{minutes}} 分钟', { minutes: base.value ?? 0 })]
-  if (more > 0) because.push(step('多一个婴儿多 1 小时，共加 {{minutes}} 分钟', { minutes: more }))
+  if (more > 0) because.push(step('每多一个婴儿另加，共加 {{minutes}} 分钟', { minutes: more }))
   return decided({ minutesPerDay }, distinct([...base.cites, ...(more > 0 ? further.cites : [])]), because)
 })
