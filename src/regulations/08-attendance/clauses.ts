@@ -9,6 +9,7 @@ export const attendance = regulation({
   key: 'attendance',
   title: { zh: '考勤及请销假制度', en: 'Attendance and leave' },
   clauses: {
+    '8.1': clause('考勤。', 'Attendance.', 'declaratory'),
     '8.1.1': clause(
       '考勤员每天按类别如实登记每个人的出勤；科室负责人月底核对签字。',
       'The timekeeper records every person every day by category; the section head checks and signs the month.',
@@ -37,6 +38,7 @@ export const attendance = regulation({
       'rule',
       'gap',
     ),
+    '8.3': clause('年休假，应休尽休。', 'Annual leave, to be taken in full.', 'declaratory'),
     '8.3.1': clause(
       '年休假按累计工龄 5、10、15 天；一年最多分两次，5 天以内一次休完，不跨年。',
       'Annual leave of 5, 10 or 15 days by cumulative service; at most two parts a year, five days or fewer in one; ' +
@@ -49,6 +51,18 @@ export const attendance = regulation({
       'No annual leave this year after 20 days of paid personal leave, or 2, 3 or 4 months of sick leave by service.',
       'rule',
     ),
+    '8.3.2.1': clause('单位不扣工资的事假累计 20 天以上。', 'Paid personal leave of 20 days or more.', 'rule'),
+    '8.3.2.2': clause(
+      '工龄 1 年到不满 10 年：病假累计 2 个月以上。',
+      'Service 1 to under 10 years: sick leave of 2 months.',
+      'rule',
+    ),
+    '8.3.2.3': clause(
+      '工龄 10 年到不满 20 年：病假累计 3 个月以上。',
+      'Service 10 to under 20 years: sick leave of 3 months.',
+      'rule',
+    ),
+    '8.3.2.4': clause('工龄 20 年以上：病假累计 4 个月以上。', 'Service of 20 years: sick leave of 4 months.', 'rule'),
     '8.3.3': clause(
       '当年已经休过、之后又出现上述情形的，下一年没有年休假。',
       "Taken already, and then one of those cases: next year's annual leave is lost.",
@@ -57,6 +71,12 @@ export const attendance = regulation({
     '8.3.4': clause(
       '因个人原因不休，或事假超过应休天数而不足 20 天的，只发正常工资。',
       "Unused for one's own reasons, or personal leave beyond the entitlement but under 20 days: normal pay only.",
+      'rule',
+    ),
+    '8.3.4.1': clause('个人原因不休年休假。', 'Annual leave unused for personal reasons.', 'rule'),
+    '8.3.4.2': clause(
+      '事假超过本人年休假天数、不足 20 天。',
+      'Personal leave beyond one’s annual leave, under 20 days.',
       'rule',
     ),
     '8.3.5': clause(
