@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join, posix, relative } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -36,11 +36,9 @@ const placeOf = (from: string, importer: string): string | undefined => {
 
 /** Only types are taken when `import type` says so, or each name in the braces. */
 const takesTypesOnly = (type: string | undefined, names: string): boolean => {
-  if (type) return true
   const braces = /^\{([^}]*)\}$/.exec(names.trim())?.[1]
-  return (
-    braces !== undefined && braces.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
-  )
+  const isType = (name: string) => name.trim() === '' || name.trim().startsWith('type ')
+  return type !== undefined || (braces?.split(',').every(isType) ?? false)
 }
 
 /** The imports of a module, read with two regular expressions; `import()` counts as one of values. */
@@ -82,7 +80,3 @@ export const whoReaches = (target: string, files: readonly SourceFile[]): Source
   }
   return files.filter((file) => reached.has(file.path))
 }
-
-export const fromRoot = (path: string): string => slashed(relative(root, path))
-export const isThere = (path: string): boolean => existsSync(join(root, path))
-export const folderOf = (path: string): string => slashed(dirname(path))
