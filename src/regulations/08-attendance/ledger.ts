@@ -49,7 +49,7 @@ const post = async (tx: Tx, due: readonly Due[], { by, at }: RecordMeta): Promis
     { by, at },
   )
   await tx.insert(attendancePoints).values(
-    due.map(({ change, charge }, i) => ({
+    due.map(({ change, charge, serial }, i) => ({
       personId: change.personId,
       day: change.day,
       part: charge.part,
@@ -57,6 +57,7 @@ const post = async (tx: Tx, due: readonly Due[], { by, at }: RecordMeta): Promis
       mark: charge.mark,
       minutes: charge.minutes,
       points: pointsOf(charge),
+      serial,
       entrySerial: (entries[i] as { serial: number }).serial,
     })),
   )

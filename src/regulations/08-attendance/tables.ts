@@ -73,6 +73,8 @@ export const attendancePoints = pgTable(
     mark: text().$type<MarkCode>().notNull(),
     minutes: integer(),
     points: pointsColumn('points').notNull(),
+    /** The register's row that the charge rests on. */
+    serial: bigint({ mode: 'number' }).notNull(),
     entrySerial: bigint('entry_serial', { mode: 'number' }).notNull(),
   },
   (t) => [

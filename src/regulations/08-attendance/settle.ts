@@ -1,0 +1,80 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import { Refusal } from '#platform/api/refusal.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { step } from '#platform/law/verdict.ts'
+import { blankDay, type Half, type HalfMark, isUnsettled } from './day-marks.ts'
+import { leaveRequests } from './leave-tables.ts'
+import { lockMonths } from './month-lock.ts'
+import { type Recorded, type RecordMeta, recordDays, sheetDays } from './register.ts'
+import { leaveKinds, type MarkCode } from './terms.ts'
+
+/** How an absence is settled: by an approved slip, as absence without leave, or because the mark was wrong. */
+export type Settlement =
+  | { readonly how: 'slip'; readonly requestId: string }
+  | { readonly how: 'absence' }
+  | { readonly how: 'mark'; readonly mark: MarkCode; readonly minutes?: number | undefined; readonly reason: string }
+
+export type Settled = {
+  readonly personId: string
+  readonly sectionId: string
+  readonly day: string
+  readonly halves: readonly Half[]
+  readonly settlement: Settlement
+}
+
+type Slip = typeof leaveRequests.$inferSelect
+
+const refuse = (code: string, reason: ReturnType<typeof step>, next: ReturnType<typeof step>): never => {
+  throw new Refusal({ code, reason, next, cites: ['8.1.1', '8.2'] })
+}
+
+const covers = (slip: Slip, day: string, half: Half): boolean => {
+  const until = slip.grantedUntil ?? slip.to
+  const untilHalf = slip.grantedUntilHalf ?? slip.toHalf
+  const begins = day > slip.from || (day === slip.from && (slip.fromHalf === 'am' || half === 'pm'))
+  const ends = day < until || (day === until && (untilHalf === 'pm' || half === 'am'))
+  return begins && ends
+}
+
+/** Approved slips of the person that cover the half day with this mark. */
+export const slipsFor = async (tx: Tx, personId: string, day: string, half: Half, mark: MarkCode): Promise<Slip[]> => {
+  const slips = await tx
+    .select()
+    .from(leaveRequests)
+    .where(and(eq(leaveRequests.personId, personId), isNotNull(leaveRequests.approvedBy)))
+  return slips.filter((s) => leaveKinds[s.kind].mark === mark && covers(s, day, half))
+}
+
+const bySlip = async (tx: Tx, settled: Settled, half: Half, held: HalfMark, requestId: string): Promise<HalfMark> => {
+  const slips = await slipsFor(tx, settled.personId, settled.day, half, held.mark)
+  if (slips.some((s) => s.id === requestId)) return { mark: held.mark, slip: requestId }
+  return refuse(
+    'slip-does-not-cover',
+    step('这张假条没有批准，或者不是这一种假、这一天。'),
+    step('请选对应的假条；纸质假条请先登记。'),
+  )
+}
+
+const settledMark = async (tx: Tx, settled: Settled, half: Half, held: HalfMark): Promise<HalfMark> => {
+  const { settlement } = settled
+  if (settlement.how === 'slip') return bySlip(tx, settled, half, held, settlement.requestId)
+  if (settlement.how === 'absence') return { mark: 'absent' }
+  return { mark: settlement.mark, minutes: settlement.minutes ?? null }
+}
+
+/** 8.1.1, 8.2: settles an absence that has no approved slip, before the month is signed. */
+export const settleAbsence = async (tx: Tx, settled: Settled, meta: RecordMeta): Promise<Recorded> => {
+  const { personId, sectionId, day, settlement } = settled
+  await lockMonths(tx, [settled])
+  const held = (await sheetDays(tx, [settled])).get(`${personId} ${day}`) ?? blankDay
+  const given: { am?: HalfMark; pm?: HalfMark } = {}
+  for (const half of settled.halves) {
+    const mark = held[half]
+    if (!mark || !isUnsettled(mark)) {
+      return refuse('nothing-to-settle', step('这半天没有待处理的缺勤。'), step('请刷新清单；可能已经处理过了。'))
+    }
+    given[half] = await settledMark(tx, settled, half, mark)
+  }
+  const reason = settlement.how === 'mark' ? settlement.reason : settlement.how
+  return recordDays(tx, [{ personId, sectionId, day, ...given }], { source: 'settlement', reason }, meta)
+}
