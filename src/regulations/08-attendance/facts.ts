@@ -88,8 +88,9 @@ export const factSchemas = {
     married: flag,
     serviceYears: number,
     twoYearsAtOnce: flag,
-    /** `null`: never had it before. */
-    yearsSinceLast: z.number({ error: '须是数字' }).nullable().optional(),
+    yearsSinceLast: number,
+    /** It was never taken before; `yearsSinceLast` is not needed then. */
+    neverTaken: flag,
     canMeetOneParent: flag,
     spouseTakesIt: flag,
   }),

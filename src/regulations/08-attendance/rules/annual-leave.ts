@@ -12,15 +12,33 @@ const startsOn = heldOn(values.annualLeaveStarts)
 
 const clause: readonly Citation[] = ['8.3.1']
 
-/** Whether `years` of service, begun on `start`, count on `on`; by the measures of 2008 only from the month after. */
-const counts = (start: Day, years: number, fromMonthAfter: boolean, on: Day): boolean => {
-  const anniversary = start.add({ years })
-  if (isBefore(on, anniversary)) return false
-  return !fromMonthAfter || on.year > anniversary.year || on.month > anniversary.month
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+/** The day of the month on which a year of service is full: 28 February stands for the 29th. */
+const anniversaryDay = (start: Day, year: number): number =>
+  start.month === 2 && start.day === 29 && !isLeapYear(year) ? 28 : start.day
+
+/** Full years of service that count on `on`; by the measures of 2008 a year counts only from the month after. */
+const yearsCounting = (start: Day, fromMonthAfter: boolean, on: Day): number => {
+  const months = (on.year - start.year) * 12 + on.month - start.month
+  const isShort = fromMonthAfter || on.day < anniversaryDay(start, on.year)
+  return Math.floor((months - (isShort ? 1 : 0)) / 12)
 }
 
-const bandFor = <B extends ServiceBand>(bands: readonly B[], reached: (years: number) => boolean): B | undefined =>
-  bands.findLast((band) => reached(band.fromYears))
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
+
+/** The ISO day from which `years` of service count. */
+const countsFrom = (start: Day, years: number, fromMonthAfter: boolean): string => {
+  const year = start.year + years
+  if (!fromMonthAfter) return `${year}-${two(start.month)}-${two(anniversaryDay(start, year))}`
+  return start.month === 12 ? `${year + 1}-01-01` : `${year}-${two(start.month + 1)}-01`
+}
+
+const bandFor = (bands: readonly ServiceBand[], years: number): ServiceBand | undefined => {
+  let reached: ServiceBand | undefined
+  for (const band of bands) if (band.fromYears <= years) reached = band
+  return reached
+}
 
 /** Days of annual leave by cumulative service; 0 before a full year. A new band holds from the month after. */
 export const annualLeaveDays = rule<Facts<'annualLeaveDays'>, number>('8.3.1', ({ serviceStart }, on) => {
@@ -32,13 +50,13 @@ export const annualLeaveDays = rule<Facts<'annualLeaveDays'>, number>('8.3.1', (
       clause,
     )
   }
-  const bands = daysOn(on)
-  const starts = startsOn(on)
-  const fromMonthAfter = starts.value === 'month-after'
+  const bands = daysOn(on).value ?? []
+  const fromMonthAfter = startsOn(on).value === 'month-after'
+  const years = yearsCounting(serviceStart, fromMonthAfter, on)
   const cites = citesOf(on)
   const since = step('{{start}} 参加工作', { start: serviceStart.toString() })
-  const band = bandFor(bands.value ?? [], (years) => counts(serviceStart, years, fromMonthAfter, on))
-  const next = (bands.value ?? []).find(({ fromYears }) => !counts(serviceStart, fromYears, fromMonthAfter, on))
+  const band = bandFor(bands, years)
+  const next = bands.find(({ fromYears }) => fromYears > years)
   const because: Step[] = [
     since,
     band
@@ -49,11 +67,8 @@ export const annualLeaveDays = rule<Facts<'annualLeaveDays'>, number>('8.3.1', (
   return decided(band?.amount ?? 0, cites, because)
 })
 
-const nextBand = (start: Day, { fromYears, amount }: ServiceBand, fromMonthAfter: boolean): Step => {
-  const anniversary = start.add({ years: fromYears })
-  const from = fromMonthAfter ? anniversary.with({ day: 1 }).add({ months: 1 }) : anniversary
-  return step('{{from}} 起为 {{days}} 天', { from: from.toString(), days: amount })
-}
+const nextBand = (start: Day, { fromYears, amount }: ServiceBand, fromMonthAfter: boolean): Step =>
+  step('{{from}} 起为 {{days}} 天', { from: countsFrom(start, fromYears, fromMonthAfter), days: amount })
 
 let citedOn: Day | undefined
 let cited: readonly Citation[] = clause
@@ -100,7 +115,7 @@ const exclusionMet = (service: number, personal: number, sick: number, on: Day):
   if (limit !== undefined && personal >= limit) {
     return step('带薪事假累计 {{days}} 天，达到 {{limit}} 天', { days: personal, limit })
   }
-  const band = bandFor(valueOn(values.sickMonthsLimit, on).value ?? [], (years) => service >= years)
+  const band = bandFor(valueOn(values.sickMonthsLimit, on).value ?? [], service)
   if (band && sick >= band.amount) {
     return step('工龄 {{years}} 年，病假累计 {{months}} 个月，达到 {{limit}} 个月', {
       years: service,

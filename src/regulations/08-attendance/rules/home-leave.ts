@@ -30,7 +30,7 @@ export const homeLeave = rule<Facts<'homeLeave'>, Home>('8.5', (facts, on, law) 
   if (visit === undefined || married === undefined || serviceYears === undefined) {
     return missing(absentFacts({ visit, married, serviceYears }), clause)
   }
-  if (!isAmount(serviceYears) || (typeof yearsSinceLast === 'number' && !isAmount(yearsSinceLast))) {
+  if (!isAmount(serviceYears) || (yearsSinceLast !== undefined && !isAmount(yearsSinceLast))) {
     return refused(step('年数无效'), step('请填不小于 0 的年数。'), clause)
   }
   if (serviceYears < 1) {
@@ -52,7 +52,7 @@ export const homeLeave = rule<Facts<'homeLeave'>, Home>('8.5', (facts, on, law) 
       `interpretation:${interpretations.canMeetOneParent.id}`,
     ])
   }
-  if (yearsSinceLast === undefined) return missing(['yearsSinceLast'], clause)
+  if (yearsSinceLast === undefined && !facts.neverTaken) return missing(['yearsSinceLast'], clause)
   const since = yearsSinceLast ?? Number.POSITIVE_INFINITY
   const confirmed = valueOn(values.homeToSpouse, on)
   if (visit === 'parents' && married) {
