@@ -425,10 +425,6 @@ CREATE TABLE "attendance_months" (
 	"signed_at" timestamp (3) with time zone,
 	"chain_serial" bigint,
 	"chain_hash" text,
-	"handed_in_by" text,
-	"handed_in_at" timestamp (3) with time zone,
-	"received_by" text,
-	"received_at" timestamp (3) with time zone,
 	CONSTRAINT "attendance_months_office_id_section_id_month_pk" PRIMARY KEY("office_id","section_id","month")
 );
 --> statement-breakpoint
@@ -440,8 +436,22 @@ CREATE TABLE "attendance_points" (
 	"section_id" text NOT NULL,
 	"mark" text NOT NULL,
 	"minutes" integer,
+	"points" numeric(8, 2) NOT NULL,
+	"serial" bigint NOT NULL,
 	"entry_serial" bigint NOT NULL,
 	CONSTRAINT "attendance_points_office_id_person_id_day_part_pk" PRIMARY KEY("office_id","person_id","day","part")
+);
+--> statement-breakpoint
+CREATE TABLE "attendance_quarters" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"section_id" text NOT NULL,
+	"quarter" text NOT NULL,
+	"case_id" text NOT NULL,
+	"handed_in_by" text NOT NULL,
+	"handed_in_at" timestamp (3) with time zone NOT NULL,
+	"received_by" text,
+	"received_at" timestamp (3) with time zone,
+	CONSTRAINT "attendance_quarters_office_id_section_id_quarter_pk" PRIMARY KEY("office_id","section_id","quarter")
 );
 --> statement-breakpoint
 CREATE TABLE "attendance_sheet" (
@@ -494,6 +504,7 @@ ALTER TABLE "leave_requests" ADD CONSTRAINT "leave_requests_office_id_section_id
 ALTER TABLE "attendance_days" ADD CONSTRAINT "attendance_days_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_days" ADD CONSTRAINT "attendance_days_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_months" ADD CONSTRAINT "attendance_months_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attendance_quarters" ADD CONSTRAINT "attendance_quarters_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_sheet" ADD CONSTRAINT "attendance_sheet_office_id_serial_attendance_days_office_id_serial_fk" FOREIGN KEY ("office_id","serial") REFERENCES "public"."attendance_days"("office_id","serial") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_spot_checks" ADD CONSTRAINT "attendance_spot_checks_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_events_subject" ON "audit_events" USING btree ("office_id","subject");--> statement-breakpoint
