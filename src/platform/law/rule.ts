@@ -10,5 +10,4 @@ export type Rule<Facts, T> = ((facts: Facts, on: Day, law?: Law) => Verdict<T>) 
 export const rule = <Facts, T>(
   clause: ClauseId,
   decide: (facts: Facts, on: Day, law: Law) => Verdict<T>,
-): Rule<Facts, T> =>
-  Object.assign((facts: Facts, on: Day, law: Law = shippedLaw) => decide(facts, on, law), { clause })
+): Rule<Facts, T> => Object.assign((facts: Facts, on: Day, law: Law = shippedLaw) => decide(facts, on, law), { clause })

@@ -38,7 +38,10 @@ export const dated = <T, Subject = unknown>(v: DatedValue<T, Subject>): DatedVal
 
 export const isInForce = (a: Pick<Amendment<unknown>, 'grade'>): boolean => a.grade === 'A' || a.grade === 'B'
 
-const apply = <T>(current: T | undefined, { operator, value }: Pick<Amendment<T>, 'operator' | 'value'>): T | undefined => {
+const apply = <T>(
+  current: T | undefined,
+  { operator, value }: Pick<Amendment<T>, 'operator' | 'value'>,
+): T | undefined => {
   if (operator === 'repeal') return undefined
   if (operator === 'confirm' || value == null) return current
   if (operator === 'floor') return current == null || current < value ? value : current

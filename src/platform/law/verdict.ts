@@ -31,7 +31,12 @@ export const decided = <T>(value: T, cites: readonly Citation[], because: readon
   because,
 })
 
-export const refused = (reason: Step, next: Step, cites: readonly Citation[], because: readonly Step[] = []): Refused => ({
+export const refused = (
+  reason: Step,
+  next: Step,
+  cites: readonly Citation[],
+  because: readonly Step[] = [],
+): Refused => ({
   outcome: 'refused',
   reason,
   next,
@@ -39,7 +44,11 @@ export const refused = (reason: Step, next: Step, cites: readonly Citation[], be
   because,
 })
 
-export const missing = (facts: readonly string[], cites: readonly Citation[], because: readonly Step[] = []): Missing => ({
+export const missing = (
+  facts: readonly string[],
+  cites: readonly Citation[],
+  because: readonly Step[] = [],
+): Missing => ({
   outcome: 'missing',
   facts,
   cites,
