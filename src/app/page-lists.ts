@@ -1,0 +1,25 @@
+import type { IconName } from '#platform/ui/mark.tsx'
+import type { PageEntry, RegulationMenu } from '#platform/ui/page-list.ts'
+
+const files = import.meta.glob<RegulationMenu>('../regulations/*/pages/menu.ts', { eager: true, import: 'menu' })
+
+/** What each regulation shows, by its number. */
+export const menus: readonly RegulationMenu[] = Object.values(files).sort((a, b) => a.number - b.number)
+
+/** Pages that belong to no regulation. */
+export const officePages: readonly (PageEntry & { readonly icon?: IconName })[] = [
+  { path: '/inbox', title: '待办', load: () => import('./pages/inbox.tsx') },
+  { path: '/people', title: '人员', icon: 'people', inMenu: true, load: () => import('./pages/people.tsx') },
+  { path: '/people/import', title: '导入花名册', load: () => import('./pages/roster-import.tsx') },
+  { path: '/people/$personId', title: '人员', load: () => import('./pages/person.tsx') },
+  { path: '/clauses', title: '条款', icon: 'clauses', inMenu: true, load: () => import('./pages/clauses.tsx') },
+  {
+    path: '/interpretations',
+    title: '解释与修正',
+    icon: 'questions',
+    inMenu: true,
+    load: () => import('./pages/interpretations.tsx'),
+  },
+  { path: '/audit', title: '审计', icon: 'audit', inMenu: true, load: () => import('./pages/audit.tsx') },
+  { path: '/change-password', title: '修改密码', load: () => import('./pages/change-password-page.tsx') },
+]

@@ -1,0 +1,19 @@
+import type { Identity, PostKind } from '#platform/people/who.ts'
+
+export const identityWords: Readonly<Record<Identity, string>> = {
+  'civil-servant': '公务员',
+  'public-institution': '事业编制',
+  contract: '聘用人员',
+}
+
+export const postWords: Readonly<Record<PostKind, string>> = {
+  member: '所在科室',
+  principal: '主要负责人',
+  'acting-principal': '主持工作',
+  deputy: '分管负责人',
+  'section-head': '科室负责人',
+  'deputy-section-head': '科室副职',
+  timekeeper: '考勤员',
+  administrator: '系统管理员',
+  'district-leader': '区级领导',
+}

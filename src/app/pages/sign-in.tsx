@@ -1,0 +1,99 @@
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Loading } from '#platform/ui/boundary.tsx'
+import { Button } from '#platform/ui/button.tsx'
+import { PasswordField, TextField } from '#platform/ui/fields.tsx'
+import { Form, useForm } from '#platform/ui/form.tsx'
+import { SealMark } from '#platform/ui/mark.tsx'
+import { Section } from '#platform/ui/page.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { session } from '../client.ts'
+import { LanguageSwitch, ReadingSwitch } from '../reader-switches.tsx'
+import type { SessionState } from '../session.ts'
+import { Cast } from './cast.tsx'
+import './sign-in.css'
+
+const Begin = lazy(() => import('./begin.tsx'))
+
+type DoorProps = { readonly office: string | null; readonly title: string; readonly children: ReactNode }
+
+/** The frame of every page before somebody is signed in. */
+export const Door = ({ office, title, children }: DoorProps) => {
+  const { t } = useSay()
+  const name = t('章法')
+  useEffect(() => {
+    document.title = `${title} · ${name}`
+  }, [title, name])
+  return (
+    <div className="door">
+      <header className="door-plate">
+        <div className="letter">
+          <h1>{name}</h1>
+          {office && <p className="office">{office}</p>}
+          <p className="motto">{t('让制度自己运行：每个数字都说得出依据，每次不行都告诉您下一步。')}</p>
+          <SealMark size={64} />
+        </div>
+        <div className="door-switches">
+          <LanguageSwitch />
+          <ReadingSwitch />
+        </div>
+      </header>
+      <main className="door-body">{children}</main>
+    </div>
+  )
+}
+
+const missing = (values: { userName: string; password: string }) => ({
+  ...(!values.userName.trim() && { userName: '请填写用户名。忘记了可以问管理员。' }),
+  ...(!values.password && { password: '请填写密码。忘记了请管理员重置。' }),
+})
+
+const SignInForm = ({ secondary }: { readonly secondary?: ReactNode }) => {
+  const { t } = useSay()
+  const form = useForm({
+    initial: { userName: '', password: '' },
+    check: missing,
+    send: ({ userName, password }) => session.signIn.call({ userName: userName.trim(), password }),
+  })
+  return (
+    <Form form={form} act={t('登录')} secondary={secondary}>
+      <TextField form={form} name="userName" label={t('用户名')} native={{ autoComplete: 'username' }} />
+      <PasswordField form={form} name="password" label={t('密码')} autoComplete="current-password" />
+    </Form>
+  )
+}
+
+/** First run: an office is begun. Demo: its cast in one click. Always: user name and password. */
+export const SignIn = ({ state }: { readonly state: SessionState }) => {
+  const { t } = useSay()
+  const [isBeginning, setBeginning] = useState(state.firstRun)
+  if (isBeginning) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <Begin state={state} {...(!state.firstRun && { onBack: () => setBeginning(false) })} />
+      </Suspense>
+    )
+  }
+  return (
+    <Door office={state.office} title={t('登录')}>
+      {state.demo && (
+        <Section title={t('以谁的身份看看')}>
+          <p className="quiet">
+            {t('这是演示办公室，人和事都是虚构的，已经按制度过了一年。按一下即可登录，不需要密码。')}
+          </p>
+          <Cast cast={state.demo} />
+        </Section>
+      )}
+      <Section title={state.demo ? t('或用用户名登录') : t('登录')}>
+        <SignInForm
+          secondary={
+            state.demo && (
+              <Button kind="quiet" onClick={() => setBeginning(true)}>
+                {t('开办自己的办公室')}
+              </Button>
+            )
+          }
+        />
+      </Section>
+    </Door>
+  )
+}

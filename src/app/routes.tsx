@@ -1,0 +1,28 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { Loading } from '#platform/ui/boundary.tsx'
+import { Refused } from '#platform/ui/refusal.tsx'
+import { Root } from './layout.tsx'
+import { menus, officePages } from './page-lists.ts'
+import { NotFound } from './pages/not-found.tsx'
+import Today from './pages/today.tsx'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: Today })
+
+const others = [...officePages, ...menus.flatMap(({ pages }) => pages)].map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<{ default: ComponentType }>),
+  }),
+)
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, ...others]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error }) => <Refused error={error} />,
+  scrollRestoration: true,
+})
