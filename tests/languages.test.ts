@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { sourceFiles } from '../scripts/source-files.ts'
+
+const sources = sourceFiles('src/**/*.{ts,tsx}').filter(
+  ({ path }) => !/\.(test|e2e)\.tsx?$|\/testing\.ts$|^src\/app\/demo\//.test(path),
+)
+const catalogues = sourceFiles('src/**/*en.json').map(({ path, text }) => ({
+  path,
+  twins: JSON.parse(text) as Readonly<Record<string, string>>,
+}))
+const pairs = catalogues.flatMap(({ path, twins }) => Object.entries(twins).map(([zh, en]) => ({ path, zh, en })))
+const known = new Set(pairs.map(({ zh }) => zh))
+
+const quoted = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")`
+const joined = String.raw`${quoted}(?:\s*\+\s*${quoted})*`
+const isChinese = (text: string) => /\p{Script=Han}/u.test(text)
+
+const unquoted = (literal: string): string =>
+  [...literal.matchAll(new RegExp(quoted, 'g'))]
+    .map(([part]) =>
+      part
+        .slice(1, -1)
+        .replace(/\\u\{?([0-9a-f]{4})\}?/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+    )
+    .join('')
+    .replace(/\\(['"\\])/g, '$1')
+
+/** Chinese strings that stand behind `before`, parts joined by + taken together. */
+const literalsAfter = (before: string, text: string): string[] =>
+  [...text.matchAll(new RegExp(`${before}(${joined})`, 'g'))]
+    .map(([, literal = '']) => unquoted(literal))
+    .filter(isChinese)
+
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+
+const saidIn = (path: string, text: string): string[] => {
+  const spoken = literalsAfter(String.raw`\b(?:t|step|sentence)\(\s*`, text)
+  if (/\/rules\//.test(path)) return [...spoken, ...literalsAfter(String.raw`(?<!zh: )(?<=[\s(,?:]\s?)`, text)]
+  if (!/^src\/(platform\/ui|app)\/|\/pages\//.test(path)) return spoken
+  return [
+    ...spoken,
+    ...literalsAfter(String.raw`\b(?:title|words|label|placeholder|description|says|heading)[:=]\s*\{?`, text),
+  ]
+}
+
+const holesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([hole]) => hole).sort()
+
+describe('everything said in Chinese has its English twin', () => {
+  it('none is missing', () => {
+    const missing = sources.flatMap(({ path, text }) =>
+      [...new Set(saidIn(path, withoutComments(text)))]
+        .filter((said) => !known.has(said))
+        .map((said) => `${path} says “${said}”: add its English to the en.json of its folder.`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('none is a template: what varies is a {{hole}}', () => {
+    const templates = sources.flatMap(({ path, text }) =>
+      [...withoutComments(text).matchAll(/\b(?:t|step)\(\s*`([^`]*)`/g)]
+        .filter(([, said = '']) => isChinese(said))
+        .map(([, said]) => `${path} says \`${said}\`: write t('…{{hole}}', { hole }), so that it can be translated.`),
+    )
+    expect(templates).toEqual([])
+  })
+
+  it('none is left over', () => {
+    const written = new Set(sources.flatMap(({ text }) => literalsAfter('', text)))
+    const unused = pairs
+      .filter(({ zh }) => !written.has(zh) && !sources.some(({ text }) => text.includes(zh)))
+      .map(({ path, zh }) => `${path} has “${zh}”, which nothing says: remove it.`)
+    expect(unused).toEqual([])
+  })
+
+  it('both have the same holes', () => {
+    const uneven = pairs
+      .filter(({ zh, en }) => en.trim() === '' || [...new Set(holesOf(zh))].join() !== [...new Set(holesOf(en))].join())
+      .map(({ path, zh, en }) => `${path}: “${zh}” and “${en}” have different holes.`)
+    expect(uneven).toEqual([])
+  })
+
+  it('one Chinese text has one English', () => {
+    const english = Map.groupBy(pairs, ({ zh }) => zh)
+    const twofold = [...english].filter(([, twins]) => new Set(twins.map(({ en }) => en)).size > 1)
+    expect(
+      twofold.map(
+        ([zh, twins]) => `“${zh}” is “${twins.map(({ path, en }) => `${en}” (${path})`).join(', “')}: choose one.`,
+      ),
+    ).toEqual([])
+  })
+})
