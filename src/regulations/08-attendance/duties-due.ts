@@ -1,0 +1,167 @@
+import { and, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { Tx } from '#platform/db/transaction.ts'
+import { duty, monthOf, quarterOf } from '#platform/duty/definition.ts'
+import type { Asked, DutySource, OpenDuty } from '#platform/duty/today.ts'
+import type { Figure, OutToday } from '#platform/duty/today-api.ts'
+import { type Day, day } from '#platform/law/day.ts'
+import { step } from '#platform/law/verdict.ts'
+import { sections } from '#platform/people/tables.ts'
+import { holds, isGeneral, sectionsWhere } from '#platform/people/who.ts'
+import { leaveMarks } from './day-marks.ts'
+import { duties } from './duties.ts'
+import { annualAccount } from './leave-account.ts'
+import { type LeaveListed, outOn, overdueReturns } from './leave-lists.ts'
+import { accountFactsOf, findApplicant } from './leave-store.ts'
+import { attendanceMonths, attendanceQuarters, attendanceSheet, attendanceSpotChecks } from './tables.ts'
+import { leaveKinds } from './terms.ts'
+
+/** How a section's month stands: whether anything is recorded, and halves of leave without a slip. */
+type MonthStanding = { sectionId: string; sectionName: string; month: string; unsettled: number; isSigned: boolean }
+
+const settleAbsences = duty({
+  id: 'attendance.settle-absences',
+  clause: '8.1.1',
+  cites: ['8.1.1', '8.2'],
+  title: { zh: '处理没有批准假条的缺勤', en: 'Settle absences without an approved slip' },
+  who: { post: 'timekeeper', of: 'each-section' },
+  every: 'month',
+  dueFor: duties.signMonth.dueFor,
+})
+
+type Sheet = typeof attendanceSheet
+
+const withoutSlip = (mark: Sheet['am'] | Sheet['pm'], slip: Sheet['amSlip'] | Sheet['pmSlip']) =>
+  sql`count(*) filter (where ${inArray(mark, [...leaveMarks])} and ${slip} is null)`
+
+const unsettledHalves = sql<number>`(${withoutSlip(attendanceSheet.am, attendanceSheet.amSlip)}
+  + ${withoutSlip(attendanceSheet.pm, attendanceSheet.pmSlip)})::int`
+
+const monthOfDay = sql<string>`left(${attendanceSheet.day}::text, 7)`
+
+const monthStandings = async (tx: Tx, ids: readonly string[], since: Day): Promise<MonthStanding[]> => {
+  const recorded = await tx
+    .select({
+      sectionId: attendanceSheet.sectionId,
+      sectionName: sections.name,
+      month: monthOfDay,
+      unsettled: unsettledHalves,
+    })
+    .from(attendanceSheet)
+    .innerJoin(
+      sections,
+      and(eq(sections.officeId, attendanceSheet.officeId), eq(sections.id, attendanceSheet.sectionId)),
+    )
+    .where(and(inArray(attendanceSheet.sectionId, [...ids]), gte(attendanceSheet.day, since.toString())))
+    .groupBy(attendanceSheet.sectionId, sections.name, monthOfDay)
+  const signed = await tx
+    .select({ sectionId: attendanceMonths.sectionId, month: attendanceMonths.month })
+    .from(attendanceMonths)
+    .where(and(inArray(attendanceMonths.sectionId, [...ids]), isNotNull(attendanceMonths.signedBy)))
+  const isSigned = new Set(signed.map((s) => `${s.sectionId} ${s.month}`))
+  return recorded.map((m) => ({ ...m, isSigned: isSigned.has(`${m.sectionId} ${m.month}`) }))
+}
+
+const monthPage = ({ sectionId, month }: MonthStanding): string => `/attendance/month/${sectionId}_${month}`
+
+const openMonths = (months: readonly MonthStanding[], { who }: Asked): OpenDuty[] =>
+  months
+    .filter((m) => !m.isSigned)
+    .flatMap((m) => {
+      const period = monthOf(day(`${m.month}-01`))
+      const what = step('{{section}} {{month}}', { section: m.sectionName, month: m.month })
+      const waiting = step('{{section}} {{month}}：{{n}} 个半天', {
+        section: m.sectionName,
+        month: m.month,
+        n: m.unsettled,
+      })
+      const toSign: OpenDuty = { duty: duties.signMonth, period, what, page: monthPage(m) }
+      const toSettle: OpenDuty = { duty: settleAbsences, period, what: waiting, page: monthPage(m) }
+      return [
+        ...(holds(who, 'section-head', m.sectionId) ? [toSign] : []),
+        ...(m.unsettled > 0 && holds(who, 'timekeeper', m.sectionId) ? [toSettle] : []),
+      ]
+    })
+
+const quarterName = (d: Day): string => `${d.year}-${Math.ceil(d.month / 3)}`
+
+const openQuarters = async (tx: Tx, months: readonly MonthStanding[], { who }: Asked): Promise<OpenDuty[]> => {
+  const kept = months.filter((m) => holds(who, 'timekeeper', m.sectionId))
+  const quarters = new Map(kept.map((m) => [`${m.sectionId} ${quarterName(day(`${m.month}-01`))}`, m]))
+  if (quarters.size === 0) return []
+  const handedIn = await tx
+    .select({ sectionId: attendanceQuarters.sectionId, quarter: attendanceQuarters.quarter })
+    .from(attendanceQuarters)
+    .where(inArray(attendanceQuarters.sectionId, [...new Set(kept.map((m) => m.sectionId))]))
+  for (const { sectionId, quarter } of handedIn) quarters.delete(`${sectionId} ${quarter}`)
+  return [...quarters.values()].map(({ sectionId, sectionName, month }) => {
+    const first = day(`${month}-01`)
+    const quarter = quarterName(first)
+    const what = step('{{section}} {{month}}', { section: sectionName, month: quarter })
+    return {
+      duty: duties.handInQuarter,
+      period: quarterOf(first),
+      what,
+      page: `/attendance/quarter/${sectionId}_${quarter}`,
+    }
+  })
+}
+
+const openSpotChecks = async (tx: Tx, { who, on }: Asked): Promise<OpenDuty[]> => {
+  if (!isGeneral(who) || sectionsWhere(who, 'section-head').length === 0) return []
+  const period = monthOf(on)
+  const unchecked = await tx
+    .select({ id: sections.id })
+    .from(sections)
+    .where(
+      sql`${sections.role} is distinct from 'leadership' and not exists (select 1 from ${attendanceSpotChecks} c
+        where c.office_id = ${sections.officeId} and c.section_id = ${sections.id} and c.day >= ${period.from.toString()}::date)`,
+    )
+  if (unchecked.length === 0) return []
+  const what = step('{{month}} 还有 {{n}} 个科室没有抽查', { month: on.toString().slice(0, 7), n: unchecked.length })
+  return [{ duty: duties.spotCheck, period, what, page: '/attendance/spot-checks' }]
+}
+
+const concerns = ({ who }: Asked, slip: LeaveListed): boolean =>
+  slip.personId === who.personId || isGeneral(who) || holds(who, 'timekeeper', slip.sectionId)
+
+const openReturns = async (tx: Tx, asked: Asked): Promise<OpenDuty[]> => {
+  const overdue = await overdueReturns(tx, asked.on.toString())
+  return overdue
+    .filter((slip) => concerns(asked, slip))
+    .map((slip) => ({
+      duty: duties.reportBack,
+      period: { from: day(slip.from), to: day(slip.grantedUntil ?? slip.to) },
+      what: step('{{name}}的{{kind}}', { name: slip.name, kind: leaveKinds[slip.kind].label.zh }),
+      page: `/attendance/leave/${slip.id}`,
+    }))
+}
+
+/** What 8 asks of the person today: signing, handing in, settling, spot checks, and returns that are overdue. */
+export const attendanceDuties: DutySource = async (tx, asked) => {
+  const ids = sectionsWhere(asked.who, 'section-head', 'timekeeper')
+  const since = quarterOf(quarterOf(asked.on).from.subtract({ days: 1 })).from
+  const months = ids.length === 0 ? [] : await monthStandings(tx, ids, since)
+  return [
+    ...openMonths(months, asked),
+    ...(await openQuarters(tx, months, asked)),
+    ...(await openSpotChecks(tx, asked)),
+    ...(await openReturns(tx, asked)),
+  ]
+}
+
+/** Who is on leave today: the whole office, for it is not large. */
+export const onLeaveToday = async (tx: Tx, { on }: Asked): Promise<OutToday[]> => {
+  const out = await outOn(tx, on.toString())
+  return out.map(({ personId, name, sectionName, kind, grantedUntil, to }) => {
+    return { personId, name, sectionName, why: leaveKinds[kind].label, until: grantedUntil ?? to }
+  })
+}
+
+/** What remains of the person's annual leave this year (8.3.1). */
+export const annualLeaveFigure = async (tx: Tx, { who, on, law }: Asked): Promise<Figure[]> => {
+  const person = await findApplicant(tx, who.personId, on)
+  const { remaining, cites, because } = annualAccount(await accountFactsOf(tx, person, on.year, on), on, law)
+  const label = { zh: '年休假还余', en: 'Annual leave left' }
+  const unit = { zh: '天', en: 'days' }
+  return [{ key: 'annual-leave', label, value: remaining, unit, page: '/attendance/leave', cites, because }]
+}
