@@ -1,4 +1,4 @@
-import { type Day, day } from '#platform/law/day.ts'
+import { compareDays, type Day, day } from '#platform/law/day.ts'
 import { type CalendarYear, type Span, type StatutoryDay, shippedYears } from './years.ts'
 
 /** Of a day: worked or not, or not known because its year has no notice yet. */
@@ -74,7 +74,7 @@ export const calendarOf = (years: readonly CalendarYear[]): Calendar => {
   }
 
   const workingDaysBetween = (from: Day, to: Day) => {
-    if (Temporal.PlainDate.compare(from, to) > 0) return 0
+    if (compareDays(from, to) > 0) return 0
     let count = 0
     for (let year = from.year; year <= to.year; year++) {
       const table = tables.get(year)
