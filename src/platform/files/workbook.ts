@@ -18,7 +18,7 @@ const refuse = (code: string, reason: Step, next: Step = saveAsXlsx): never => {
 
 const tooLarge = (): never =>
   refuse(
-    'workbook-too-large',
+    'too-large',
     step('这个工作簿太大：文件不得超过 20 MB，展开后不得超过 200 MB。'),
     step('请只留下要导入的工作表，删去图片和空白的行列，另存后再上传。'),
   )
