@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
 import { refusalOf } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText } from '#platform/db/columns.ts'
@@ -114,8 +115,7 @@ const targetOrRefusal = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case): Pr
   const knownEarlier = Object.keys(f.steps).some((s) => s !== c.step && targetOf(f, s, action) !== undefined)
   const faster = stale || knownEarlier ? await someoneWasFaster(tx, f, c.id) : undefined
   if (faster) throw faster
-  const allowed = actionsAt(f, c.step).map((name) => f.actions[name]?.label.zh ?? name)
-  throw notAtThisStep(f.steps[c.step]?.label.zh ?? c.step, allowed, f.cites)
+  throw notAtThisStep(f.steps[c.step]?.label.zh ?? c.step, actionsAt(f, c.step).length === 0, f.cites)
 }
 
 const checkSeat = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case, task: Task, moment: Moment): Promise<void> => {
@@ -129,13 +129,19 @@ const checkSeat = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case, task: Tas
   if (isOwnCase(f, c, action, moment.who)) throw ownCase(await nameOfSeat(tx, seat), task.cites)
 }
 
+/** What a record is called: the description of its field. */
+const nameOfField = (schema: z.ZodType, name: string): string => {
+  const field: unknown = schema instanceof z.ZodObject ? schema.shape[name] : undefined
+  return field instanceof z.ZodType ? (field.description ?? name) : name
+}
+
 const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): unknown => {
   const schema = f.actions[action]?.records
   if (!schema) return records ?? null
   const parsed = schema.safeParse(records)
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.message)
-  throw recordsIncomplete([...new Set(fields)], f.actions[action]?.cites ?? f.cites)
+  const name = String(parsed.error.issues[0]?.path[0] ?? '')
+  throw recordsIncomplete(nameOfField(schema, name), f.actions[action]?.cites ?? f.cites)
 }
 
 /**

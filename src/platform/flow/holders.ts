@@ -46,13 +46,16 @@ const postLabels: Readonly<Record<PostKind, string>> = {
   'district-leader': '区级领导',
 }
 
-/** The seat as people say it: `秘书科分管负责人`. */
-export const nameOfSeat = async (tx: Tx, seat: Seat): Promise<string> => {
+/** A seat as people say it, section and post apart so that each can be put into words: `秘书科`, `分管负责人`. */
+export type SeatName = { readonly section: string; readonly post: string }
+
+/** The name of a seat; a person's seat has the person's name, an office's post no section. */
+export const nameOfSeat = async (tx: Tx, seat: Seat): Promise<SeatName> => {
   if ('personId' in seat) {
     const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, seat.personId))
-    return person?.name ?? ''
+    return { section: '', post: person?.name ?? '' }
   }
-  if (seat.sectionId === null) return postLabels[seat.post]
+  if (seat.sectionId === null) return { section: '', post: postLabels[seat.post] }
   const [section] = await tx.select({ name: sections.name }).from(sections).where(eq(sections.id, seat.sectionId))
-  return `${section?.name ?? ''}${postLabels[seat.post]}`
+  return { section: section?.name ?? '', post: postLabels[seat.post] }
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '#platform/api/refusal.ts'
 import { type Citation, step } from '#platform/law/verdict.ts'
+import type { SeatName } from './holders.ts'
 
 /** Shanghai's clock, as people read it: `2026-11-23 09:05`. */
 const readable = (at: string): string =>
@@ -27,21 +28,20 @@ export const noSuchCase = () =>
     next: step('请返回列表重新选择；可能已被他人更改。'),
   })
 
-export const notAtThisStep = (label: string, allowed: readonly string[], cites: readonly Citation[]) =>
+export const notAtThisStep = (label: string, isOver: boolean, cites: readonly Citation[]) =>
   new Refusal({
     code: 'not-at-this-step',
     reason: step('事项现处于“{{step}}”环节，不能这样办理。', { step: label }),
-    next:
-      allowed.length > 0
-        ? step('本环节可以办理：{{actions}}。', { actions: allowed.join('、') })
-        : step('事项已经办结；确有错误的，按更正程序办理。'),
+    next: isOver
+      ? step('事项已经办结；确有错误的，按更正程序办理。')
+      : step('请刷新页面，按页面上现有的办理方式办理。'),
     cites,
   })
 
-export const notYourSeat = (seat: string, holders: readonly string[], cites: readonly Citation[]) =>
+export const notYourSeat = (seat: SeatName, holders: readonly string[], cites: readonly Citation[]) =>
   new Refusal({
     code: 'not-your-seat',
-    reason: step('这一环节由{{seat}}办理，您今天没有担任这一职务。', { seat }),
+    reason: step('这一环节由{{section}}{{post}}办理，您今天没有担任这一职务。', seat),
     next:
       holders.length > 0
         ? step('请由{{names}}办理。', { names: holders.join('、') })
@@ -49,18 +49,18 @@ export const notYourSeat = (seat: string, holders: readonly string[], cites: rea
     cites,
   })
 
-export const ownCase = (seat: string, cites: readonly Citation[]) =>
+export const ownCase = ({ section, post }: SeatName, cites: readonly Citation[]) =>
   new Refusal({
     code: 'own-case',
     reason: step('不能由本人批准自己的事项。'),
-    next: step('请由{{seat}}的其他任职人员办理；没有其他人的，请综合科登记任职。', { seat }),
+    next: step('请由{{section}}{{post}}的其他任职人员办理；没有其他人的，请综合科登记任职。', { section, post }),
     cites,
   })
 
-export const recordsIncomplete = (fields: readonly string[], cites: readonly Citation[]) =>
+export const recordsIncomplete = (field: string, cites: readonly Citation[]) =>
   new Refusal({
     code: 'records-incomplete',
-    reason: step('办理记录不完整：{{fields}}。', { fields: fields.join('、') }),
+    reason: step('办理记录不完整：{{field}}。', { field }),
     next: step('请补齐后再办理。'),
     cites,
   })

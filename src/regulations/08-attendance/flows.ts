@@ -41,11 +41,11 @@ const registrar: Actor<LeaveFacts> = (facts) => ({ seat: facts.registrar, cites:
 const generalSection = seat<LeaveFacts>('member', (facts) => facts.generalSectionId, ['8.8'])
 
 const half = z.enum(['am', 'pm'])
-const reason = z.object({ reason: z.string().trim().min(1).max(500) })
+const reason = z.object({ reason: z.string().trim().min(1).max(500).describe('理由') })
 
 /** What the approver writes on the slip (8.2): until when leave is granted. */
 export const approvalRecords = z.object({
-  grantedUntil: z.iso.date(),
+  grantedUntil: z.iso.date().describe('准假时间'),
   grantedUntilHalf: half,
   note: z.string().trim().max(500).default(''),
   /** The certificate was seen by the approver, where the slip does not name it. */
@@ -53,7 +53,10 @@ export const approvalRecords = z.object({
   /** Who decided, where a district leader's word is recorded. */
   districtLeader: z.string().trim().max(80).optional(),
 })
-export const returnRecords = z.object({ returnedOn: z.iso.date(), half })
+export const returnRecords = z.object({
+  returnedOn: z.iso.date().describe('返岗日期'),
+  half: half.describe('返岗的半天'),
+})
 
 /** Leave from the slip to its filing: 8.2 and 8.8. */
 export const leaveFlow = flow<LeaveFacts>()('leave-request', {

@@ -129,7 +129,7 @@ export const leaveInFull = async (tx: Tx, id: string, { who, on, law }: Omit<Mom
     ...(listed && withLabel(listed)),
     approvedBy: listed?.approvedBy ?? null,
     timeline: await historyOf(tx, leaveFlow, request.caseId),
-    waitsFor: seat ? { seat, name: await nameOfSeat(tx, seat), holders } : null,
+    waitsFor: seat ? { seat, ...(await nameOfSeat(tx, seat)), holders } : null,
     actions: found ? actionsFor(leaveFlow, found, task, { who, on, law }) : [],
   }
 }

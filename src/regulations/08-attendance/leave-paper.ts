@@ -3,7 +3,7 @@ import { Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { advance, type Moment } from '#platform/flow/engine.ts'
-import { holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
+import { holdersOfSeat, nameOfSeat, type SeatName } from '#platform/flow/holders.ts'
 import { day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { approver, type LeaveFacts, leaveFlow } from './flows.ts'
@@ -15,10 +15,10 @@ import { annualLeaveOpenings, leaveRequests } from './leave-tables.ts'
 
 export type PaperLeave = { readonly personId: string; readonly asked: LeaveAsked; readonly paper: PaperSlip }
 
-const notTheApprover = (seat: string, names: readonly string[], on: string) =>
+const notTheApprover = ({ section, post }: SeatName, names: readonly string[], on: string) =>
   new Refusal({
     code: 'not-the-approver',
-    reason: step('按 8.2，这张假条应由{{seat}}批准，所填的批准人当天不担任这一职务。', { seat }),
+    reason: step('按 8.2，这张假条应由{{section}}{{post}}批准，所填的批准人当天不担任这一职务。', { section, post }),
     next:
       names.length > 0
         ? step('请核对假条：{{on}} 担任这一职务的是{{names}}。', { on, names: names.join('、') })

@@ -17,6 +17,7 @@ export type Signer = {
   readonly step: string
   readonly label: Text
   readonly seat: Seat
+  readonly section: string
   readonly post: string
   readonly holders: readonly Holder[]
   readonly cites: readonly Citation[]
@@ -39,7 +40,7 @@ const signerAt = async (
   if (!('seat' in addressed)) throw refusalOf(addressed)
   const { seat, cites, because } = addressed
   const holders = (await holdersOfSeat(tx, seat, on)).filter((h) => h.personId !== facts.personId)
-  return { step: at, label: station.label, seat, post: await nameOfSeat(tx, seat), holders, cites, because }
+  return { step: at, label: station.label, seat, ...(await nameOfSeat(tx, seat)), holders, cites, because }
 }
 
 /**

@@ -97,15 +97,13 @@ describe('8.2 who approves', () => {
   test('who moved into the seat that decides on their own slip may not', async () => {
     const { id } = await submit('lin', ask('personal', '2026-03-09', '2026-03-09', { toHalf: 'am' }))
     await inOffice(db, 1, (tx) =>
-      tx
-        .insert(posts)
-        .values({
-          id: 'acting-head',
-          personId: 'lin',
-          kind: 'section-head',
-          sectionId: 'secretariat',
-          from: '2026-03-03',
-        }),
+      tx.insert(posts).values({
+        id: 'acting-head',
+        personId: 'lin',
+        kind: 'section-head',
+        sectionId: 'secretariat',
+        from: '2026-03-03',
+      }),
     )
     await expect(approve('lin', { requestId: id }, '2026-03-03')).rejects.toEqual(code('own-case'))
     await inOffice(db, 1, (tx) => tx.delete(posts).where(eq(posts.id, 'acting-head')))
@@ -410,7 +408,7 @@ describe('8.2 before sending', () => {
       balance: { before: { remaining: 15 }, after: { remaining: 12 } },
       signers: [
         { step: 'approval', post: '主要负责人', holders: [{ name: '唐书远' }], cites: ['8.2'] },
-        { step: 'reportedBack', post: '秘书科考勤员', holders: [{ name: '谢长青' }] },
+        { step: 'reportedBack', section: '秘书科', post: '考勤员', holders: [{ name: '谢长青' }] },
         { step: 'registered' },
       ],
     })
