@@ -1,15 +1,37 @@
 import { defineConfig } from 'vitest/config'
 
-const everywhere = ['node_modules', 'dist']
+const tests = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts', 'scripts/**/*.test.ts']
+const databaseTests = ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts']
+const journeys = ['src/**/*.e2e.ts', 'tests/**/*.e2e.ts']
+const postgres = process.env.ZHANGFA_TEST_PG ?? ''
 
 /**
- * Two projects: `unit` needs nothing; `server` opens databases and runs a second time against PostgreSQL when
- * `ZHANGFA_TEST_PG` names one. A test that opens a database is named `*.db.test.ts`; a journey `*.e2e.ts`.
+ * `tests`: everything, databases embedded. `postgres`: the tests that open a database (`*.db.test.ts`) once more, on the
+ * server that `ZHANGFA_TEST_PG` names. `journeys` (`*.e2e.ts`): in Chromium against the built product, after the others.
  */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
-    exclude: everywhere,
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'tests', include: tests, env: { ZHANGFA_TEST_PG: '' }, sequence: { groupOrder: 0 } },
+      },
+      ...(postgres
+        ? [{ extends: true as const, test: { name: 'postgres', include: databaseTests, sequence: { groupOrder: 0 } } }]
+        : []),
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: journeys,
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

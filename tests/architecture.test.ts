@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { edges } from '#regulations/edges.ts'
-import { type SourceFile, sourceFiles } from '../scripts/source-files.ts'
+import { type SourceFile, sourceFiles, whoReaches } from '../scripts/source-files.ts'
 
 const everything = sourceFiles('src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}', 'scripts/**/*.ts', 'bench/**/*.ts')
 const files = everything.filter(
@@ -178,6 +178,15 @@ describe('one door each', () => {
     )
     const advice = 'begin with endpoint(policy) or publicEndpoint() of platform/api, which deny unless a policy allows.'
     expect(offencesIn(bare, /\bimport \{[^}]*\bos\b[^}]*\} from '@orpc\/server'/, advice)).toEqual([])
+  })
+})
+
+describe('tests', () => {
+  it('that open a database are named *.db.test.ts, so that they run on PostgreSQL too', () => {
+    const misnamed = whoReaches('src/platform/db/testing.ts', everything)
+      .filter(({ path }) => path.endsWith('.test.ts') && !path.endsWith('.db.test.ts'))
+      .map(({ path }) => `${path}: rename it to ${path.replace('.test.ts', '.db.test.ts')}.`)
+    expect(misnamed).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 export { assessment, pathsInText } from './clauses.ts'
 export { interpretations } from './interpretations.ts'
 export { rules } from './rules.ts'
-export { type Account, accounts, factSchemas, type Head, heads, type Points } from './terms.ts'
+export { type Account, accounts, factSchemas, type Head, headClauses, heads, type Points } from './terms.ts'
 export { values } from './values.ts'

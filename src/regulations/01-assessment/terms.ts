@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Text } from '#platform/law/clause.ts'
+import type { ClauseId, Text } from '#platform/law/clause.ts'
 
 /** Points with their sign, by the account they go to. */
 export type Points = { readonly person?: number; readonly section?: number }
@@ -14,6 +14,16 @@ export const heads = {
   'other-rules': { zh: '其他制度', en: 'Other rules' },
 } as const satisfies Record<string, Text>
 export type Head = keyof typeof heads
+
+/** The clause of each head. */
+export const headClauses = {
+  goals: '1.2.1',
+  attendance: '1.2.2',
+  hygiene: '1.2.3',
+  environment: '1.2.4',
+  'clean-government': '1.2.5',
+  'other-rules': '1.2.6',
+} as const satisfies Record<Head, ClauseId>
 
 export const accounts = {
   person: { zh: '个人', en: 'Person' },

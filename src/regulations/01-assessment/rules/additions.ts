@@ -1,7 +1,7 @@
 import { rule } from '#platform/law/rule.ts'
 import { valueOn } from '#platform/law/values.ts'
 import { decided, missing, step } from '#platform/law/verdict.ts'
-import { type Facts, monthlyHeads, type Points } from '../terms.ts'
+import { type Facts, headClauses, monthlyHeads, type Points } from '../terms.ts'
 import { values } from '../values.ts'
 import { exactly, notANumber, unknownKind } from './boundary.ts'
 
@@ -29,21 +29,21 @@ export const monthlyBest = rule<Facts<'monthlyBest'>, Points>('1.3.2', ({ head }
   if (head === 'attendance') {
     return decided(
       { section: points },
-      [...cites, '1.2.2'],
+      [...cites, headClauses.attendance],
       [step('当月出勤考评获优，科室加 {{points}} 分。', { points })],
     )
   }
   if (head === 'hygiene') {
     return decided(
       { section: points },
-      [...cites, '1.2.3'],
+      [...cites, headClauses.hygiene],
       [step('当月内务考评获优，科室加 {{points}} 分。', { points })],
     )
   }
   if (head === 'environment') {
     return decided(
       { section: points },
-      [...cites, '1.2.4'],
+      [...cites, headClauses.environment],
       [step('当月软环境考评获优，科室加 {{points}} 分。', { points })],
     )
   }
