@@ -30,9 +30,9 @@ const declaredAt = (text: string, index: number): string => {
   return found?.name ?? ''
 }
 
-/** Ids of two numbers look like any decimal: they count only in quotes, at the head of a doc line, or as its source. */
+/** Ids of two numbers look like any decimal: they count only in quotes, in brackets, at the head of a doc line, or as its source. */
 const mentionOf = (id: string): RegExp => {
-  const before = id.split('.').length > 2 ? String.raw`(?<![\d.])` : String.raw`(?<=['"]|\* |Source: [^\n]*)(?<![\d.])`
+  const before = id.split('.').length > 2 ? String.raw`(?<![\d.])` : String.raw`(?<=['"(]|\* |Source: [^\n]*)(?<![\d.])`
   return new RegExp(String.raw`${before}${id.replaceAll('.', String.raw`\.`)}(?![\d]|\.\d)`, 'g')
 }
 
@@ -42,6 +42,7 @@ const sources = sourceFiles('src/**/*.{ts,tsx}').filter(
 const tests = sourceFiles('src/**/*.{test,e2e}.{ts,tsx}', 'tests/**/*.{test,e2e}.ts')
 
 const usesOf = (id: string): Map<Kind, string[]> => {
+  if (!id.includes('.')) return new Map()
   const uses = new Map<Kind, Set<string>>()
   for (const { path, text } of sources) {
     for (const { index } of text.matchAll(mentionOf(id))) {
@@ -67,6 +68,9 @@ const titles = tests.flatMap(titlesIn)
 const line = (label: string, items: readonly string[]): string[] =>
   items.length > 0 ? [`- ${label}: ${items.join(' · ')}`] : []
 
+/** `8.3.2` of `8.3.2.1`; a clause of the first level has none above it. */
+const parentOf = (id: string): string => id.split('.').slice(0, -1).join('.')
+
 const ofClause = (id: string, { point, fates }: Clause): string => {
   const uses = usesOf(id)
   const shown = titles.filter(({ ids }) => ids.includes(id)).map(({ path, said }) => `“${said}” (${path})`)
@@ -81,7 +85,9 @@ const ofClause = (id: string, { point, fates }: Clause): string => {
     '',
     `- fate: ${fates.join(', ')}`,
     ...code.sort(([a], [b]) => a.localeCompare(b)).flatMap(([kind, items]) => line(kind, items)),
-    ...(runs && code.length === 0 ? ['- code: **none of its own**'] : []),
+    ...(runs && code.length === 0
+      ? [`- code: ${usesOf(parentOf(id)).size > 0 ? `with ${parentOf(id)}` : '**none of its own**'}`]
+      : []),
     ...line('tests', [...new Set(shown)].sort()),
     ...line('screen', uses.get('screen') ?? []),
   ].join('\n')
