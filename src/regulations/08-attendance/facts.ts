@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayFact } from '#platform/calendar/facts.ts'
 import type { Text } from '#platform/law/clause.ts'
-import { applicantPosts, approvers, leaveKinds, relations } from './terms.ts'
+import { applicantPosts, approvers, leaveKinds } from './terms.ts'
 
 const number = z.number({ error: '须是数字' }).optional()
 const flag = z.boolean({ error: '须是“是”或“否”（true 或 false）' }).optional()
@@ -103,5 +103,3 @@ export const factSchemas = {
 
 /** The facts of a rule of this regulation, as its schema reads them. */
 export type Facts<Name extends keyof typeof factSchemas> = z.output<(typeof factSchemas)[Name]>
-
-export const relationCodes: readonly string[] = Object.keys(relations)

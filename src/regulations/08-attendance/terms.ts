@@ -115,14 +115,14 @@ export const leaveUnits: Readonly<Record<LeaveUnit, Text>> = {
 export const applicantPosts = {
   staff: { zh: '科室人员', en: 'Staff' },
   'section-head': { zh: '科室负责人', en: 'Section head' },
-  deputy: { zh: '分管负责人', en: 'Deputy' },
+  deputy: { zh: '分管负责人', en: 'Deputy in charge' },
   principal: { zh: '主要负责人', en: 'Principal' },
 } as const satisfies Record<string, Text>
 export type ApplicantPost = keyof typeof applicantPosts
 
 export const approvers = {
   'section-head': { zh: '科室负责人', en: 'Section head' },
-  deputy: { zh: '分管负责人', en: 'Deputy' },
+  deputy: { zh: '分管负责人', en: 'Deputy in charge' },
   principal: { zh: '主要负责人', en: 'Principal' },
   'district-leader': { zh: '区级领导', en: 'District leader' },
 } as const satisfies Record<string, Text>
