@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Db, inOffice } from '#platform/db/database.ts'
+import { testDatabase } from '#platform/db/testing.ts'
+import { acting, seatCast } from '#tests/cast-office.ts'
+import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
+import { leaveInFull, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
+import { type PaperLeave, recordPaperSlip } from './leave-paper.ts'
+import { type BackAt, cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
+
+let db: Db
+beforeAll(async () => {
+  db = await testDatabase()
+  await seatCast(db)
+})
+afterAll(() => db.close())
+beforeEach(() => withoutSlips(db))
+
+const { submit, approve, balance, stepOf, marks } = leaveActs(() => db)
+const code = (name: string) => expect.objectContaining({ code: name })
+const back = (who: string, at: BackAt, on: string) => acting(db, who, on, (tx, m) => reportBack(tx, at, m))
+const paper = (who: string, slip: PaperLeave, on = monday) =>
+  acting(db, who, on, (tx, moment) => recordPaperSlip(tx, slip, moment))
+
+describe('8.8 coming back', () => {
+  const granted = async () => {
+    const { id } = await submit('wen', ask('annual', '2026-03-09', '2026-03-12'))
+    await approve('tang', { requestId: id })
+    return id
+  }
+
+  test('early: days go back to the account, and their marks off the sheet', async () => {
+    const id = await granted()
+    expect(await balance('wen', '2026-03-10')).toMatchObject({ taken: 4 })
+    const returned = await back('wen', { requestId: id, returnedOn: '2026-03-11', half: 'pm' }, '2026-03-11')
+    expect(returned).toMatchObject({ finalDays: 2.5, lateDays: 0, isEarly: true })
+    expect(await balance('wen', '2026-03-11')).toMatchObject({ taken: 2.5, remaining: 12.5 })
+    expect(await marks('wen')).toEqual([
+      ['03-09', 'annual', 'annual'],
+      ['03-10', 'annual', 'annual'],
+      ['03-11', 'annual', null],
+    ])
+  })
+
+  test('late: the days beyond the grant are an absence to settle', async () => {
+    const id = await granted()
+    const returned = await back('wen', { requestId: id, returnedOn: '2026-03-16', half: 'pm' }, '2026-03-16')
+    expect(returned).toMatchObject({ finalDays: 4, lateDays: 1.5, isEarly: false })
+  })
+
+  test('over a weekend is not late', async () => {
+    const { id } = await submit('wen', ask('annual', '2026-03-12', '2026-03-13'))
+    await approve('tang', { requestId: id })
+    const returned = await back('wen', { requestId: id, returnedOn: '2026-03-16', half: 'am' }, '2026-03-16')
+    expect(returned).toMatchObject({ finalDays: 2, lateDays: 0, isEarly: false })
+  })
+
+  test('to the approver, the timekeeper, the General Section; the overdue are listed', async () => {
+    const id = await granted()
+    expect(await inOffice(db, 1, (tx) => outOn(tx, '2026-03-10', 'secretariat'))).toMatchObject([{ id }])
+    expect(await inOffice(db, 1, (tx) => overdueReturns(tx, '2026-03-12'))).toEqual([])
+    expect(await inOffice(db, 1, (tx) => overdueReturns(tx, '2026-03-13'))).toMatchObject([{ id }])
+    await back('wen', { requestId: id, returnedOn: '2026-03-13', half: 'am' }, '2026-03-13')
+    const register = (who: string) => acting(db, who, '2026-03-13', (tx, m) => registerReturn(tx, { requestId: id }, m))
+    await expect(register('lin')).rejects.toEqual(code('not-your-seat'))
+    await register('xie')
+    await acting(db, 'bai', '2026-03-31', (tx, m) => fileLeaves(tx, [id], m))
+    const full = await acting(db, 'wen', '2026-03-31', (tx, m) => leaveInFull(tx, id, m))
+    expect(full.timeline.map((move) => move.action)).toEqual(['approve', 'reportBack', 'registerReturn', 'file'])
+    expect(full).toMatchObject({
+      step: 'filed',
+      filedOn: '2026-03-31',
+      approvedBy: '唐书远',
+      actions: [],
+      waitsFor: null,
+    })
+  })
+
+  test('the timekeeper registers who cannot report; nobody returns in the future or before the start', async () => {
+    const id = await granted()
+    const early = { requestId: id, returnedOn: '2026-03-13', half: 'am' } as const
+    await expect(back('wen', early, '2026-03-12')).rejects.toEqual(code('return-in-future'))
+    await expect(back('wen', { ...early, returnedOn: '2026-03-06' }, '2026-03-12')).rejects.toEqual(
+      code('return-before-start'),
+    )
+    await acting(db, 'xie', '2026-03-13', (tx, m) => registerReturn(tx, early, m))
+    expect(await stepOf(id)).toBe('registered')
+  })
+
+  test('approved leave is cancelled before it begins, not after', async () => {
+    const id = await granted()
+    const cancel = (on: string) => acting(db, 'wen', on, (tx, m) => cancelLeave(tx, { requestId: id }, m))
+    await expect(cancel('2026-03-09')).rejects.toEqual(code('begun-already'))
+    await cancel('2026-03-06')
+    expect(await marks('wen')).toEqual([])
+    expect(await balance('wen')).toMatchObject({ remaining: 15 })
+  })
+})
+
+describe('8.2 slips approved on paper', () => {
+  const asked = ask('personal', '2026-02-26', '2026-02-26')
+  const slip = (approvedBy: string): PaperLeave => ({
+    personId: 'lin',
+    asked,
+    paper: { approvedBy, approvedOn: '2026-02-25', number: '2026-7' },
+  })
+
+  test('settle an absence when the approver is the one that 8.2 names', async () => {
+    await expect(paper('xie', slip('wen'))).rejects.toMatchObject({
+      data: { code: 'not-the-approver', next: { with: { names: '欧阳砚' } } },
+    })
+    await expect(paper('xie', slip('lin'))).rejects.toEqual(code('own-case'))
+    const { id } = await paper('xie', slip('ouyang'))
+    expect(await marks('lin')).toEqual([['02-26', 'personal', 'personal']])
+    const [listed] = await inOffice(db, 1, (tx) => listLeaves(tx, { personId: 'lin' }))
+    expect(listed).toMatchObject({ id, onPaper: true, approvedBy: '欧阳砚', step: 'onLeave', grantedDays: 1 })
+    await expect(paper('xie', slip('ouyang'))).rejects.toEqual(code('overlap'))
+  })
+})

@@ -1,0 +1,41 @@
+import { eq, sql } from 'drizzle-orm'
+import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
+import { type Approval, approveLeave, submitLeave } from '#regulations/08-attendance/leave.ts'
+import { annualAccount } from '#regulations/08-attendance/leave-account.ts'
+import { leaveAsked } from '#regulations/08-attendance/leave-request.ts'
+import { accountFactsOf, findApplicant, findLeave } from '#regulations/08-attendance/leave-store.ts'
+import { attendanceSheet } from '#regulations/08-attendance/tables.ts'
+import { acting } from '#tests/cast-office.ts'
+
+export const monday = '2026-03-02'
+
+/** A slip as it is asked for. */
+export const ask = (kind: string, from: string, to = from, more: object = {}) =>
+  leaveAsked.parse({ kind, from, to, reason: '家事', ...more })
+
+/** Every test begins with no slips. */
+export const withoutSlips = (db: Db) =>
+  acrossOffices(db, (tx) =>
+    tx.execute(sql`truncate leave_requests, annual_leave_openings, flow_tasks, flow_cases, attendance_sheet`),
+  )
+
+/** What the tests of leave do again and again, on one database. */
+export const leaveActs = (database: () => Db) => ({
+  submit: (who: string, asked: ReturnType<typeof ask>, on = monday) =>
+    acting(database(), who, on, (tx, moment) => submitLeave(tx, asked, moment)),
+  approve: (who: string, approval: Approval, on = monday) =>
+    acting(database(), who, on, (tx, moment) => approveLeave(tx, approval, moment)),
+  balance: (who: string, on = monday, year = 2026) =>
+    acting(database(), who, on, async (tx, { on: today, law }) =>
+      annualAccount(await accountFactsOf(tx, await findApplicant(tx, who, today), year, today), today, law),
+    ),
+  stepOf: (requestId: string) => inOffice(database(), 1, async (tx) => (await findLeave(tx, requestId)).step),
+  marks: (personId: string) =>
+    inOffice(database(), 1, async (tx) => {
+      const rows = await tx.select().from(attendanceSheet).where(eq(attendanceSheet.personId, personId))
+      return rows
+        .sort((a, b) => (a.day < b.day ? -1 : 1))
+        .filter((r) => r.am !== null || r.pm !== null)
+        .map(({ day, am, pm }) => [day.slice(5), am, pm])
+    }),
+})
