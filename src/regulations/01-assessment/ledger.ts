@@ -5,7 +5,7 @@ import { newId } from '#platform/db/id.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
 import { day } from '#platform/law/day.ts'
 import { type Citation, step, type Verdict } from '#platform/law/verdict.ts'
-import { appendTo, defineRegister } from '#platform/register/register.ts'
+import { appendTo, defineRegister, lockRegister } from '#platform/register/register.ts'
 import { assessmentClosings, assessmentEntries, type Matter, type Stage } from './tables.ts'
 import type { Account, Head } from './terms.ts'
 
@@ -143,6 +143,7 @@ export const postEntries = async (tx: Tx, entries: readonly NewEntry[], meta: En
   if (worth.length === 0) return []
   for (const entry of worth) mustRestOnAVerdict(entry)
   const rows = worth.map(rowOf)
+  await lockRegister(tx, assessmentRegister)
   await mustBeOpen(tx, [...new Set(rows.map((r) => r.year))])
   return appendTo(tx, assessmentRegister, rows, meta)
 }
@@ -203,11 +204,12 @@ export const reverseEntries = async (
 ): Promise<LedgerEntry[]> => {
   if (serials.length === 0) return []
   const { serial, reverses } = assessmentEntries
+  await lockRegister(tx, assessmentRegister)
+  await lockRegister(tx, assessmentRegister)
   const found = await tx
     .select()
     .from(assessmentEntries)
     .where(inArray(serial, [...serials]))
-    .for('update')
   const bySerial = new Map(found.map((e) => [e.serial, e]))
   const originals = serials.map((s) => {
     const entry = bySerial.get(s)

@@ -1,0 +1,178 @@
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { notFound } from '#platform/api/refusal.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { Day } from '#platform/law/day.ts'
+import { valueOn } from '#platform/law/values.ts'
+import { people, posts, sections } from '#platform/people/tables.ts'
+import { isGeneral, leads, presides, sectionsWhere, type Who } from '#platform/people/who.ts'
+import type { LedgerEntry } from './ledger.ts'
+import { assessmentEntries } from './tables.ts'
+import type { Account } from './terms.ts'
+import { values } from './values.ts'
+
+/** Which account: a person's or a section's, by its id. */
+export type AccountKey = { readonly account: Account; readonly id: string }
+
+/** An entry with the score after it, and the number of the entry that took it back, if one did. */
+export type AccountLine = LedgerEntry & { readonly runningScore: number; readonly reversedBy: number | null }
+
+export type AccountStatement = {
+  readonly account: Account
+  readonly id: string
+  readonly name: string
+  readonly sectionId: string
+  readonly sectionName: string
+  readonly year: number
+  readonly base: number
+  readonly score: number
+  readonly lines: readonly AccountLine[]
+}
+
+/** The base score that holds at the end of `year` (1.3.1). */
+export const baseOf = (year: number): number =>
+  valueOn(values.baseScore, Temporal.PlainDate.from({ year, month: 12, day: 31 })).value ?? 0
+
+const twoDecimals = (n: number): number => Math.round(n * 100) / 100
+
+export const ofAccount = ({ account, id }: AccountKey): SQL | undefined =>
+  account === 'person'
+    ? and(eq(assessmentEntries.account, 'person'), eq(assessmentEntries.personId, id))
+    : and(eq(assessmentEntries.account, 'section'), eq(assessmentEntries.sectionId, id))
+
+const withRunningScore = (base: number, entries: readonly LedgerEntry[]): AccountLine[] => {
+  const reversals = new Map(entries.flatMap((e) => (e.reverses === null ? [] : [[e.reverses, e.serial]])))
+  let score = base
+  return entries.map((e) => {
+    score = twoDecimals(score + e.points)
+    return { ...e, runningScore: score, reversedBy: reversals.get(e.serial) ?? null }
+  })
+}
+
+type Holder = { readonly name: string; readonly sectionId: string; readonly sectionName: string }
+
+const sectionHolding = async (tx: Tx, id: string): Promise<Holder | undefined> => {
+  const [found] = await tx.select({ name: sections.name }).from(sections).where(eq(sections.id, id))
+  return found && { name: found.name, sectionId: id, sectionName: found.name }
+}
+
+const personHolding = async (tx: Tx, id: string): Promise<Holder | undefined> => {
+  const [found] = await tx
+    .select({ name: people.name, sectionId: sections.id, sectionName: sections.name })
+    .from(people)
+    .leftJoin(posts, and(eq(posts.officeId, people.officeId), eq(posts.personId, people.id), eq(posts.kind, 'member')))
+    .leftJoin(sections, and(eq(sections.officeId, posts.officeId), eq(sections.id, posts.sectionId)))
+    .where(eq(people.id, id))
+    .orderBy(sql`${posts.from} desc nulls last`)
+    .limit(1)
+  return found && { name: found.name, sectionId: found.sectionId ?? '', sectionName: found.sectionName ?? '' }
+}
+
+/** 1.3.1: an account's year: base, every entry in order with the score after it, and the score. */
+export const accountStatement = async (tx: Tx, key: AccountKey, year: number): Promise<AccountStatement> => {
+  const holder = await (key.account === 'person' ? personHolding(tx, key.id) : sectionHolding(tx, key.id))
+  if (!holder) throw notFound(key.account === 'person' ? '这个人' : '这个科室')
+  const entries = await tx
+    .select()
+    .from(assessmentEntries)
+    .where(and(eq(assessmentEntries.year, year), ofAccount(key)))
+    .orderBy(asc(assessmentEntries.serial))
+  const base = baseOf(year)
+  const lines = withRunningScore(base, entries)
+  return { ...key, ...holder, year, base, score: lines.at(-1)?.runningScore ?? base, lines }
+}
+
+/** The section the person sits in on the day, or `null`. */
+export const sectionOfPerson = async (tx: Tx, personId: string, on: Day): Promise<string | null> => {
+  const { rows } = await tx.execute<{ section_id: string }>(sql`
+    select section_id from posts where person_id = ${personId} and kind = 'member'
+      and from_day <= ${on.toString()}::date and (to_day is null or to_day >= ${on.toString()}::date)
+    order by from_day desc limit 1`)
+  return rows[0]?.section_id ?? null
+}
+
+/** Sees every account: the General Section, who keeps the books, and who presides over the office. */
+export const seesAll = (who: Who): boolean => isGeneral(who) || presides(who)
+
+/**
+ * Whether `who` may see the account: one's own and one's own section's, those of the sections one heads or is in
+ * charge of, and all for the General Section and the principal (1.3.1). Nobody else.
+ */
+export const maySeeAccount = async (tx: Tx, who: Who, { account, id }: AccountKey, on: Day): Promise<boolean> => {
+  if (seesAll(who)) return true
+  if (account === 'section') return leads(who, id) || sectionsWhere(who, 'member').includes(id)
+  if (id === who.personId) return true
+  const sectionId = await sectionOfPerson(tx, id, on)
+  return sectionId !== null && leads(who, sectionId)
+}
+
+/** The entries that `who` may see, as a condition; `undefined` when all. */
+export const visibleTo = (who: Who): SQL | undefined => {
+  if (seesAll(who)) return undefined
+  const led = sectionsWhere(who, 'section-head', 'deputy')
+  const own = sectionsWhere(who, 'member')
+  return or(
+    eq(assessmentEntries.personId, who.personId),
+    led.length > 0 ? inArray(assessmentEntries.sectionId, led) : undefined,
+    own.length > 0
+      ? and(eq(assessmentEntries.account, 'section'), inArray(assessmentEntries.sectionId, own))
+      : undefined,
+  )
+}
+
+export type AccountSummary = {
+  readonly account: Account
+  readonly id: string
+  readonly name: string
+  readonly sectionId: string
+  readonly sectionName: string
+  readonly entries: number
+  readonly score: number
+}
+
+/**
+ * The accounts that `who` may see, in the order of sections and roster, each section before its people: never a
+ * ranking by points (1.3.1).
+ */
+export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Promise<AccountSummary[]> => {
+  const last = Temporal.PlainDate.from({ year, month: 12, day: 31 })
+  const asOf = (Temporal.PlainDate.compare(on, last) < 0 ? on : last).toString()
+  const all = seesAll(who)
+  const led = sql`array[${sql.join(
+    sectionsWhere(who, 'section-head', 'deputy').map((s) => sql`${s}`),
+    sql`, `,
+  )}]::text[]`
+  const own = sql`array[${sql.join(
+    sectionsWhere(who, 'member').map((s) => sql`${s}`),
+    sql`, `,
+  )}]::text[]`
+  const { rows } = await tx.execute<{
+    account: Account
+    id: string
+    name: string
+    section_id: string
+    section_name: string
+    entries: number
+    score: number
+  }>(sql`
+    with totals as (
+      select account, case account when 'person' then person_id else section_id end as id,
+        count(*)::int as entries, sum(points) as points
+      from assessment_entries where year = ${year} group by 1, 2),
+    holders as (
+      select 'section' as account, s.id, s.name, s.id as section_id, s.name as section_name,
+        s.position as section_position, -1 as position
+      from sections s where s.role is distinct from 'leadership'
+        and (${all} or s.id = any(${led}) or s.id = any(${own}))
+      union all
+      select 'person', p.id, p.name, s.id, s.name, s.position, p.position
+      from people p
+      join posts m on m.office_id = p.office_id and m.person_id = p.id and m.kind = 'member'
+        and m.from_day <= ${asOf}::date and (m.to_day is null or m.to_day >= ${asOf}::date)
+      join sections s on s.office_id = m.office_id and s.id = m.section_id
+      where ${all} or p.id = ${who.personId} or s.id = any(${led}))
+    select h.account, h.id, h.name, h.section_id, h.section_name, coalesce(t.entries, 0) as entries,
+      (${baseOf(year)}::numeric + coalesce(t.points, 0))::float8 as score
+    from holders h left join totals t on t.account = h.account and t.id = h.id
+    order by h.section_position, h.section_id, h.position, h.id`)
+  return rows.map(({ section_id, section_name, ...r }) => ({ ...r, sectionId: section_id, sectionName: section_name }))
+}

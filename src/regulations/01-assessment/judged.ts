@@ -1,0 +1,220 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { Refusal, refusalOf } from '#platform/api/refusal.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { newId } from '#platform/db/id.ts'
+import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
+import { flowCases } from '#platform/flow/tables.ts'
+import type { ClauseId } from '#platform/law/clause.ts'
+import type { Day } from '#platform/law/day.ts'
+import { step, type Verdict } from '#platform/law/verdict.ts'
+import { people, posts } from '#platform/people/tables.ts'
+import { sectionOfPerson } from './account.ts'
+import { type JudgedEntryFacts, judgedEntry } from './flows.ts'
+import { type LedgerEntry, linked, type NewEntry, postEntries } from './ledger.ts'
+import { environmentViolation } from './rules/deductions.ts'
+import { discretion, judgementWithinRange } from './rules/discretion.ts'
+import { assessmentProposals, type Matter } from './tables.ts'
+import { type EnvironmentViolation, environmentViolations, type Head, type JudgedMatter } from './terms.ts'
+
+/** A matter as the section head reports it. Points are signed; left out where the clause fixes them. */
+export type ReportedMatter = {
+  readonly matter: Matter
+  readonly personId: string
+  readonly occurredOn: string
+  readonly personPoints?: number | undefined
+  readonly sectionPoints?: number | undefined
+  readonly reason: string
+  readonly evidence: string
+}
+
+export type Proposal = typeof assessmentProposals.$inferSelect
+
+const clauseOf: Record<Matter, ClauseId> = {
+  'unrelated-work': '1.3.3.2.3',
+  'games-stocks-novels': '1.3.3.2.3',
+  'complaint-or-exposure': '1.3.3.2.3',
+  'damage-or-accident': '1.3.3.2.4',
+  'clean-government': '1.3.3.2.5',
+  'other-rule': '1.3.3.2.6',
+}
+
+const headOf = (matter: Matter): Head => {
+  if (matter in environmentViolations) return 'environment'
+  return matter === 'clean-government' ? 'clean-government' : 'other-rules'
+}
+
+/** 1.3.3.2.3, 1.3.3.2.5 charge the section as well; damage, accidents and other rules the person alone. */
+const chargesSection = (matter: Matter): boolean => matter in environmentViolations || matter === 'clean-government'
+
+const isEnvironment = (matter: Matter): matter is EnvironmentViolation => matter in environmentViolations
+
+const verdictOn = (matter: Matter, on: Day): Verdict<{ person?: number; section?: number }> =>
+  isEnvironment(matter) ? environmentViolation({ kind: matter }, on) : discretion({ kind: matter }, on)
+
+type Fixed = { readonly verdict: Verdict<unknown>; readonly person: number; readonly section: number | null }
+
+const withinRange = (kind: JudgedMatter, points: number | undefined, who: string, on: Day): number => {
+  if (points === undefined) {
+    throw new Refusal({
+      code: 'points-missing',
+      reason: step('没有填写{{who}}的分数。', { who }),
+      next: step('请在规定的范围内选定分数，并写明理由。'),
+      cites: [clauseOf[kind]],
+    })
+  }
+  const verdict = judgementWithinRange({ kind, points }, on)
+  if (verdict.outcome === 'refused') throw refusalOf(verdict, 'outside-range')
+  return points
+}
+
+const pointsFor = (m: ReportedMatter, on: Day): Fixed => {
+  const verdict = verdictOn(m.matter, on)
+  if (verdict.outcome === 'refused') throw refusalOf(verdict)
+  if (verdict.outcome === 'decided') {
+    return { verdict, person: verdict.value.person ?? 0, section: verdict.value.section ?? null }
+  }
+  const kind = m.matter as JudgedMatter
+  const person = withinRange(kind, m.personPoints, '个人', on)
+  const section = chargesSection(m.matter) ? withinRange(kind, m.sectionPoints, '科室', on) : null
+  return { verdict, person, section }
+}
+
+const noSectionThen = (): Refusal =>
+  new Refusal({
+    code: 'no-section',
+    reason: step('这一天此人不在任何科室。'),
+    next: step('请核对日期，或先在人员页登记任职。'),
+    cites: ['1.1'],
+  })
+
+const notYetHappened = (): Refusal =>
+  new Refusal({
+    code: 'in-the-future',
+    reason: step('事情发生的日期在今天之后。'),
+    next: step('请填写实际发生的日期。'),
+    cites: ['1.3.3.2'],
+  })
+
+const subjectOf = async (tx: Tx, personId: string, on: Day): Promise<JudgedEntryFacts['subject']> => {
+  const rows = await tx.select().from(posts).where(eq(posts.personId, personId))
+  const day = on.toString()
+  const held = new Set(rows.filter((p) => p.from <= day && (p.to === null || p.to >= day)).map((p) => p.kind))
+  if (held.has('principal') || held.has('acting-principal')) return 'principal'
+  if (held.has('deputy')) return 'deputy'
+  return held.has('section-head') ? 'section-head' : 'staff'
+}
+
+/**
+ * 1.3.3.2.3–6: proposes points for a matter; who decides follows from the post of the person concerned. Refuses points
+ * outside the clause's range (`outside-range`), days to come, and people who sat in no section on the day.
+ */
+export const proposeJudgedEntry = async (tx: Tx, m: ReportedMatter, moment: Moment): Promise<Proposal> => {
+  const occurredOn = Temporal.PlainDate.from(m.occurredOn)
+  if (Temporal.PlainDate.compare(occurredOn, moment.on) > 0) throw notYetHappened()
+  const sectionId = await sectionOfPerson(tx, m.personId, occurredOn)
+  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, m.personId))
+  if (!person || sectionId === null) throw noSectionThen()
+  const points = pointsFor(m, occurredOn)
+  const id = newId()
+  const proposedBy = moment.who.personId
+  const facts: JudgedEntryFacts = {
+    personId: m.personId,
+    personName: person.name,
+    sectionId,
+    subject: await subjectOf(tx, m.personId, moment.on),
+    matter: m.matter,
+    points: points.person,
+    proposedBy,
+  }
+  const opening = { subjectId: id, personId: m.personId, sectionId, facts }
+  const { caseId } = await openCase(tx, judgedEntry, opening, moment)
+  const [proposal] = await tx
+    .insert(assessmentProposals)
+    .values({
+      id,
+      caseId,
+      matter: m.matter,
+      personId: m.personId,
+      sectionId,
+      occurredOn: m.occurredOn,
+      personPoints: points.person,
+      sectionPoints: points.section,
+      reason: m.reason,
+      evidence: m.evidence,
+      verdict: points.verdict,
+      proposedBy,
+      proposedOn: moment.on.toString(),
+    })
+    .returning()
+  return proposal as Proposal
+}
+
+const entriesOf = (p: Proposal, decidedBy: string): NewEntry[] => {
+  const common = {
+    sectionId: p.sectionId,
+    head: headOf(p.matter),
+    clause: clauseOf[p.matter],
+    occurredOn: p.occurredOn,
+    verdict: p.verdict,
+    matter: p.matter,
+    reason: p.reason,
+    proposedBy: p.proposedBy,
+    decidedBy,
+  }
+  const person: NewEntry = { ...common, account: 'person', personId: p.personId, points: p.personPoints }
+  if (p.sectionPoints === null) return linked([person])
+  return linked([person, { ...common, account: 'section', personId: null, points: p.sectionPoints }])
+}
+
+export type JudgedAction = {
+  readonly id: string
+  readonly action: 'approve' | 'return' | 'refuse' | 'resubmit' | 'withdraw'
+  readonly opinion?: string | undefined
+  readonly expectedVersion?: number | undefined
+}
+
+export type Judged = { readonly standing: Standing; readonly entries: readonly LedgerEntry[] }
+
+const noSuchProposal = (): Refusal =>
+  new Refusal({
+    code: 'not-found',
+    reason: step('找不到这一记分建议。'),
+    next: step('请返回列表重新选择；可能已被他人更改。'),
+    cites: ['1.3.3.2'],
+  })
+
+/** Takes a step on a proposal; agreement enters the points of person and section, linked as one matter. */
+export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): Promise<Judged> => {
+  const [proposal] = await tx.select().from(assessmentProposals).where(eq(assessmentProposals.id, act.id))
+  if (!proposal) throw noSuchProposal()
+  const { action, expectedVersion } = act
+  const opinion = act.opinion ?? ''
+  const move = { flow: judgedEntry, caseId: proposal.caseId, action, records: { opinion }, expectedVersion }
+  const standing = await advance(tx, move, moment)
+  const decides = action === 'approve' || action === 'refuse'
+  if (!decides) return { standing, entries: [] }
+  const decidedBy = moment.who.personId
+  await tx
+    .update(assessmentProposals)
+    .set({ decidedBy, decidedOn: moment.on.toString(), opinion })
+    .where(eq(assessmentProposals.id, proposal.id))
+  if (action === 'refuse') return { standing, entries: [] }
+  const meta = { by: decidedBy, at: moment.at }
+  return { standing, entries: await postEntries(tx, entriesOf(proposal, decidedBy), meta) }
+}
+
+/** Every proposal with its case, the latest first. */
+export const listProposals = (tx: Tx) =>
+  tx
+    .select({ proposal: assessmentProposals, flowCase: flowCases, personName: people.name })
+    .from(assessmentProposals)
+    .innerJoin(
+      flowCases,
+      and(eq(flowCases.officeId, assessmentProposals.officeId), eq(flowCases.id, assessmentProposals.caseId)),
+    )
+    .innerJoin(
+      people,
+      and(eq(people.officeId, assessmentProposals.officeId), eq(people.id, assessmentProposals.personId)),
+    )
+    .orderBy(desc(assessmentProposals.id))
+    .limit(500)
