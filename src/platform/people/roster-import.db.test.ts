@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Db, inOffice, type Tx } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
+import { rolledBack } from '#tests/rolled-back.ts'
 import { hasSamples, sample } from '#tests/samples.ts'
 import { type RosterLine, rosterHeaders, rosterWorkbook, smallOffice } from '#tests/workbooks.ts'
 import { type RosterDryRun, storeRoster, tryRoster } from './roster-import.ts'
@@ -16,19 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const rollback = new Error('rolled back')
-
-/** Runs in a transaction that leaves nothing behind. */
-const tried = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-  let result: T | undefined
-  await inOffice(db, 1, async (tx) => {
-    result = await work(tx)
-    throw rollback
-  }).catch((error) => {
-    if (error !== rollback) throw error
-  })
-  return result as T
-}
+const tried = <T>(work: (tx: Tx) => Promise<T>) => rolledBack(db, work)
 
 const dryRun = (content: Uint8Array): Promise<RosterDryRun> => tried((tx) => tryRoster(tx, 'r.xlsx', content, meta))
 

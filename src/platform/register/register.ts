@@ -74,7 +74,7 @@ export const chainHead = async (tx: Tx, register: Named): Promise<Head> => {
 const isHead = (officeId: number, { name }: Named) =>
   and(eq(registerHeads.officeId, officeId), eq(registerHeads.register, name))
 
-const lockHead = async (tx: Tx, register: Register): Promise<Head> => {
+const lockHead = async (tx: Tx, register: Named): Promise<Head> => {
   const officeId = officeOf(tx)
   const lock = () =>
     tx
@@ -89,6 +89,11 @@ const lockHead = async (tx: Tx, register: Register): Promise<Head> => {
   const [made] = await lock()
   if (!made) throw new Error(`The head of register ${register.name} cannot be made`)
   return made
+}
+
+/** Holds the register until the transaction ends, so that what is read of it now is still so when rows are appended. */
+export const lockRegister = async (tx: Tx, register: Named): Promise<void> => {
+  await lockHead(tx, register)
 }
 
 const rowsAtOnce = 2_000
