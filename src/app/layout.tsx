@@ -156,7 +156,6 @@ const Shell = ({ state, children }: { readonly state: SignedIn; readonly childre
       </header>
       <Side state={state} waiting={waiting} />
       <div>
-        <ConnectionBanner />
         <main className="main" id="main" tabIndex={-1}>
           {children}
         </main>
@@ -187,6 +186,7 @@ export const Root = () => {
   const query = useQuery({ ...session.state.queryOptions({ input: {} }), staleTime: 60_000 })
   return (
     <>
+      <ConnectionBanner />
       <QueryState query={query}>
         {(state) => {
           if (!state.signedIn) return <SignIn state={state} />

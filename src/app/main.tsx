@@ -13,13 +13,25 @@ import { startReading } from '#platform/ui/reading.ts'
 import { lawSource, queries } from './client.ts'
 import { router } from './routes.tsx'
 
+const isTooOld = !('Temporal' in globalThis && 'HTMLDialogElement' in globalThis && 'groupBy' in Map)
+
+const root = document.getElementById('root')
+if (root && isTooOld) {
+  const sentence = document.createElement('p')
+  sentence.className = 'too-old'
+  sentence.textContent =
+    '这个浏览器太旧，章法的规则在里面算不了。请升级到最新的 Chrome、Edge 或 Firefox（或双核浏览器的极速模式）后再打开。' +
+    ' This browser is too old for the rules to run in it. Please open this page with a current Chrome, Edge or Firefox.'
+  root.append(sentence)
+  throw new Error('The browser lacks Temporal or what came before it.')
+}
+
 startReading()
 await startLanguage({
   en: async () => (await import('./english.ts')).english,
   'zh-Hant': async () => (await import('virtual:traditional-chinese')).default,
 })
 
-const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>

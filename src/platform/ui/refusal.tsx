@@ -6,9 +6,15 @@ import { useSay } from './say.ts'
 const isRefusalData = (data: unknown): data is RefusalData =>
   typeof data === 'object' && data !== null && 'reason' in data && 'next' in data
 
-/** Whether nothing reached the server, or nothing came back. */
+const isFromTheWay = (error: Error): boolean =>
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 502 &&
+  !('data' in error && isRefusalData(error.data))
+
+/** Whether nothing reached the server, or nothing came back: no network, or only something on the way answered. */
 export const isDisconnected = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof Error && error.name === 'AbortError')
+  error instanceof TypeError || (error instanceof Error && (error.name === 'AbortError' || isFromTheWay(error)))
 
 /** The "no" that an error carries; words of our own where it carries none. */
 export const refusalIn = (error: unknown): RefusalData => {

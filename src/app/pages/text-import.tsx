@@ -1,0 +1,1 @@
+export const TextImport = (_: { onDone: () => void }) => null
