@@ -8,17 +8,16 @@ export const LanguageSwitch = () => {
   return (
     <fieldset className="switches">
       <legend className="unseen">{t('语言')}</legend>
-      {languages.map(({ language, name, short }) => (
+      {languages.map(({ language, name }) => (
         <button
           key={language}
           type="button"
           className="switch"
           lang={language === 'zh' ? 'zh-CN' : language}
-          aria-label={name}
           aria-pressed={language === current}
           onClick={() => chooseLanguage(language)}
         >
-          {short}
+          {name}
         </button>
       ))}
     </fieldset>

@@ -9,10 +9,10 @@ const remembered = 'zhangfa.language'
 const codes: Record<Language, string> = { zh: 'zh-CN', 'zh-Hant': 'zh-Hant', en: 'en' }
 
 /** Each language in its own words. */
-export const languages: readonly { readonly language: Language; readonly name: string; readonly short: string }[] = [
-  { language: 'zh', name: '简体中文', short: '简' },
-  { language: 'zh-Hant', name: '繁體中文', short: '繁' },
-  { language: 'en', name: 'English', short: 'EN' },
+export const languages: readonly { readonly language: Language; readonly name: string }[] = [
+  { language: 'zh', name: '简体' },
+  { language: 'zh-Hant', name: '繁體' },
+  { language: 'en', name: 'English' },
 ]
 
 const isLanguage = (value: string | null): value is Language => value === 'zh' || value === 'zh-Hant' || value === 'en'
