@@ -5,6 +5,7 @@ import type { Step } from '#platform/law/verdict.ts'
 import type { Language } from './language.ts'
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
+const isoMonth = /^(\d{4})-(\d{2})$/
 const months = 'January February March April May June July August September October November December'.split(' ')
 
 const dayText = (iso: string, language: Language): string => {
@@ -13,6 +14,13 @@ const dayText = (iso: string, language: Language): string => {
   return language === 'en'
     ? `${Number(date)} ${months[Number(month) - 1]} ${year}`
     : `${year}年${Number(month)}月${Number(date)}日`
+}
+
+/** `2026-09` → 2026年9月 · September 2026; anything else stays. */
+const monthText = (text: string, language: Language): string => {
+  const [, year, month] = isoMonth.exec(text) ?? []
+  if (!year) return text
+  return language === 'en' ? `${months[Number(month) - 1]} ${year}` : `${year}年${Number(month)}月`
 }
 
 const inShanghai = (language: Language): Intl.DateTimeFormat =>
@@ -54,7 +62,7 @@ export type Say = {
 const speakerFor = (t: Translate, language: Language): Say => {
   const day = (iso: string) => dayText(iso, language)
   const hole = (value: string | number) =>
-    typeof value === 'number' ? value : isoDay.test(value) ? day(value) : t(value)
+    typeof value === 'number' ? value : isoDay.test(value) ? day(value) : t(monthText(value, language))
   return {
     language,
     t,

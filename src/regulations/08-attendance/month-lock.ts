@@ -48,7 +48,7 @@ export const refuseSigned = (months: readonly Month[]): void => {
   if (!signed) return
   throw new Refusal({
     code: 'month-signed',
-    reason: step('{{month}}的考勤已由科室负责人签字，不能再改。', { month: monthName(signed.month) }),
+    reason: step('{{month}}的考勤已由科室负责人签字，不能再改。', { month: signed.month }),
     next: step('确有错误的，请科室负责人或综合科写明理由作更正登记。'),
     cites: ['8.1.1'],
   })

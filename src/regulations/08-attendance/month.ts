@@ -7,7 +7,7 @@ import { step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import { chainHead } from '#platform/register/register.ts'
 import { monthFlow, quarterFlow } from './month-flow.ts'
-import { isSigned, lockMonths, type Month, monthName } from './month-lock.ts'
+import { isSigned, lockMonths, type Month } from './month-lock.ts'
 import { openInMonth } from './month-open.ts'
 import { attendanceRegister } from './register.ts'
 import { attendanceMonths, attendanceQuarters } from './tables.ts'
@@ -22,7 +22,7 @@ const sectionName = async (tx: Tx, sectionId: string): Promise<string> => {
 
 const lockMonth = async (tx: Tx, { sectionId, month }: SectionMonth): Promise<Month> => {
   const [locked] = await lockMonths(tx, [{ sectionId, day: `${month}-01` }])
-  if (!locked) throw notFound(monthName(month))
+  if (!locked) throw notFound(month)
   return locked
 }
 
@@ -52,7 +52,7 @@ const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law 
     throw new Refusal({
       code: 'month-unsettled',
       reason: step('{{month}}还有 {{n}} 个半天的缺勤没有批准的假条，如{{name}} {{day}}。', {
-        month: monthName(month),
+        month: month,
         n: unsettled.length,
         name: first.name,
         day: first.day,
@@ -66,7 +66,7 @@ const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law 
   throw new Refusal({
     code: 'month-incomplete',
     reason: step('{{month}}还有 {{n}} 个半天没有登记，如{{name}} {{day}}。', {
-      month: monthName(month),
+      month: month,
       n: blank.length,
       name: missing.name,
       day: missing.day,
@@ -80,7 +80,7 @@ const refuseSignedAlready = (month: Month): void => {
   if (!isSigned(month)) return
   throw new Refusal({
     code: 'already-decided',
-    reason: step('{{month}}的考勤表已经签字。', { month: monthName(month.month) }),
+    reason: step('{{month}}的考勤表已经签字。', { month: month.month }),
     next: step('不必再签；有错误的，请写明理由作更正登记。'),
     cites: ['8.1.1'],
   })
@@ -146,7 +146,7 @@ const refuseUnsigned = async (tx: Tx, { sectionId, quarter }: SectionQuarter): P
   if (unsigned.length === 0) return
   throw new Refusal({
     code: 'quarter-unsigned',
-    reason: step('{{months}}的考勤表还没有签字，不能送交。', { months: unsigned.map(monthName).join('、') }),
+    reason: step('{{months}}的考勤表还没有签字，不能送交。', { months: unsigned.join('、') }),
     next: step('请科室负责人先签字，三个月齐了再送交综合科。'),
     cites: ['8.1.1', '8.1.2'],
   })

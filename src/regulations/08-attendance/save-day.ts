@@ -5,7 +5,7 @@ import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { type Membership, memberships } from '#platform/people/memberships.ts'
 import type { HalfMark } from './day-marks.ts'
-import { isSigned, lockMonths, monthName, monthOf } from './month-lock.ts'
+import { isSigned, lockMonths, monthOf } from './month-lock.ts'
 import { type DayRecord, type Recorded, type RecordMeta, recordDays, sheetDays } from './register.ts'
 
 /** A person's day as the page sends it; `seen` is the serial that the page had shown, to notice somebody faster. */
@@ -88,7 +88,7 @@ export const correctDay = async (tx: Tx, { reason, ...saved }: Correction, meta:
   const d = day(saved.day)
   const [month] = await lockMonths(tx, [saved])
   if (!month || !isSigned(month)) {
-    const holes = { month: monthName(monthOf(saved.day)) }
+    const holes = { month: monthOf(saved.day) }
     refuse('month-not-signed', step('{{month}}还没有签字，不用更正登记。', holes), step('请考勤员直接改记这一天。'))
   }
   if (saved.rows.some((r) => r.personId === meta.by)) {

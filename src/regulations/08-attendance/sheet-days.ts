@@ -13,11 +13,9 @@ const throughRestDays: readonly MarkCode[] = ['marriage', 'maternity', 'home', '
 /** Marks that say what has been, and so cannot stand on a day to come. */
 const ofThePast: readonly MarkCode[] = ['present', 'late', 'early', 'absent', 'overtime']
 
-const dayLabel = (day: Day): string => `${day.month}月${day.day}日`
-
 const checkHalf = ({ cell, mark: half }: SheetMark, day: Day, { calendar, on }: MonthContext, report: Report): void => {
   if (!half) return
-  const holes = { day: dayLabel(day), mark: marks[half.mark].label.zh }
+  const holes = { day: day.toString(), mark: marks[half.mark].label.zh }
   const isWorked = calendar.isWorkingDay(day) === true
   if (!isWorked && !throughRestDays.includes(half.mark)) {
     const reason = step('{{day}}是休息日，却登记了{{mark}}。', holes)
@@ -33,9 +31,8 @@ const checkHalf = ({ cell, mark: half }: SheetMark, day: Day, { calendar, on }: 
 
 const checkBlank = (person: MatchedPerson, blankDays: readonly Day[], cell: string, report: Report): void => {
   if (blankDays.length === 0) return
-  const list = blankDays.map(dayLabel)
-  const days = list.length > 5 ? `${list.slice(0, 5).join('、')}……` : list.join('、')
-  const reason = step('{{name}}有 {{n}} 个工作日空着：{{days}}。', { name: person.person.name, n: list.length, days })
+  const holes = { name: person.person.name, n: blankDays.length, day: String(blankDays[0]) }
+  const reason = step('{{name}}有 {{n}} 个工作日空着，最早是 {{day}}。', holes)
   report('warning', cell, reason, step('请补记；也可以先导入，空着的日子在签字前必须补齐（8.1.1）。'))
 }
 
@@ -50,7 +47,7 @@ const checkConflict = (
   for (const half of slipConflicts(record, held)) {
     const covered = held[half]
     if (!covered) continue
-    const holes = { day: dayLabel(day), mark: marks[covered.mark].label.zh }
+    const holes = { day: day.toString(), mark: marks[covered.mark].label.zh }
     const reason = step('{{day}}有批准的{{mark}}，表上却记着别的。', holes)
     report('error', cells[half].cell, reason, step('提前回来的请先销假（8.8）；表上记错的，请改正这一格。'))
   }
@@ -119,7 +116,7 @@ export const recordsOf = (
       const cell = am ? cells.am.cell : cells.pm.cell
       const reason = step('{{name}}{{day}}不在{{section}}任职，却有登记。', {
         name: person.person.name,
-        day: dayLabel(day),
+        day: day.toString(),
         section: section.name,
       })
       report('error', cell, reason, step('请删去这些格；任职日期有误的，请先在人员页改正。'))

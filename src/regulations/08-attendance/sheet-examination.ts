@@ -3,7 +3,6 @@ import { isError, type Problem } from '#platform/files/problem.ts'
 import { day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { blankDay, chargesOf, type DayMarks, halves, isUnsettled, pointsOf, sameDay } from './day-marks.ts'
-import { monthName } from './month-lock.ts'
 import type { DayRecord } from './register.ts'
 import { daysOfMonth, type MonthContext } from './sheet-context.ts'
 import { recordsOf } from './sheet-days.ts'
@@ -46,7 +45,7 @@ const reporterFor =
   }
 
 const checkSheet = (sheet: SectionSheet, context: MonthContext, report: Report): void => {
-  const holes = { title: monthName(sheet.month ?? context.month), chosen: monthName(context.month) }
+  const holes = { title: sheet.month ?? context.month, chosen: context.month }
   if (sheet.month !== null && sheet.month !== context.month) {
     const reason = step('这是{{title}}的表，选的却是{{chosen}}。', holes)
     report('error', 'A1', reason, step('请改选{{title}}，或换成{{chosen}}的表。', holes))
@@ -61,7 +60,7 @@ const checkSigned = (section: Section, context: MonthContext, report: Report): v
   if (!context.signed.has(section.id)) return
   const reason = step('{{section}}{{month}}的考勤已经签字。', {
     section: section.name,
-    month: monthName(context.month),
+    month: context.month,
   })
   report('error', 'A1', reason, step('签字后不再导入；确有错误的，请科室负责人或综合科写明理由作更正登记（8.1.1）。'))
 }

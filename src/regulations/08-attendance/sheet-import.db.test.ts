@@ -56,7 +56,7 @@ describe('8.1.1 考勤表导入', () => {
     ['work on a day of rest', { 5: '√' }, {}, 'error H7 {{day}}是休息日，却登记了{{mark}}。'],
     ['absence on a holiday', { 25: '×' }, {}, 'error AB7 {{day}}是休息日，却登记了{{mark}}。'],
     ['overtime on a working day', { 1: 'J' }, {}, 'error D7 {{day}}是工作日，却登记了加班。'],
-    ['a blank working day', { 1: ' ' }, { 1: ' ' }, 'warning D7 {{name}}有 {{n}} 个工作日空着：{{days}}。'],
+    ['a blank working day', { 1: ' ' }, { 1: ' ' }, 'warning D7 {{name}}有 {{n}} 个工作日空着，最早是 {{day}}。'],
     ['a 31st of September', { 31: '√' }, {}, 'error AH7 这个月没有 {{day}} 日。'],
   ]
   it.each(bad)('reports %s with its cell', async (_, am, pm, problem) => {

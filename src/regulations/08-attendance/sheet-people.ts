@@ -1,7 +1,6 @@
 import type { Problem } from '#platform/files/problem.ts'
 import { type Step, step } from '#platform/law/verdict.ts'
 import type { Membership } from '#platform/people/memberships.ts'
-import { monthName } from './month-lock.ts'
 import type { MonthContext } from './sheet-context.ts'
 import type { SectionSheet, SheetPerson } from './sheet-layout.ts'
 
@@ -32,7 +31,7 @@ export const sectionOfSheet = ({ section, sheet }: SectionSheet, sections: reado
 }
 
 const notOfSection = (name: string, section: Section, context: MonthContext, cell: string, report: Report): void => {
-  const holes = { name, section: section.name, month: monthName(context.month) }
+  const holes = { name, section: section.name, month: context.month }
   const elsewhere = context.members.filter((m) => plain(m.name) === name)
   if (elsewhere.length > 0) {
     const reason = step('{{name}}是{{other}}的人，不在{{section}}。', {
