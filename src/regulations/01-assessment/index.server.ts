@@ -1,3 +1,4 @@
+export { type Blocker, type ClosingSource, feedClosing } from './closing-sources.ts'
 export {
   assessmentRegister,
   type EntryMeta,

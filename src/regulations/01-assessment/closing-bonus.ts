@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#platform/db/database.ts'
+import { type Day, day, earlierOf } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
+import { valueOf } from '#platform/law/verdict.ts'
+import { baseOf } from './account.ts'
+import { keepVerdicts, lastDayOf } from './closing-scores.ts'
+import { bonusCoefficient, bonusWithheld, yearEndBonus } from './rules/bonus.ts'
+
+const ranks = ['principal', 'deputy', 'section-head', 'deputy-section-head', 'staff'] as const
+export type BonusRank = (typeof ranks)[number]
+export const bonusRanks: readonly BonusRank[] = ranks
+
+const coefficientsByRule = (on: Day, law: Law) =>
+  ranks.map((post, i) => ({ rank: i + 1, post, coefficient: valueOf(bonusCoefficient({ post }, on, law)) ?? 1 }))
+
+const kinds = ['unrelated-work', 'games-stocks-novels', 'complaint-or-exposure', 'clean-government'] as const
+
+/** Percent withheld by matter and role (1.3.4.4); a matter whose percent the text leaves open withholds nothing. */
+const percents = (on: Day, law: Law) =>
+  kinds.flatMap((kind) =>
+    (['person', 'section-head'] as const).map((as) => ({
+      matter: kind,
+      role: as,
+      percent: valueOf(bonusWithheld({ kind, as }, on, law))?.percent ?? 0,
+    })),
+  )
+
+/**
+ * 1.3.4.4: a matter stands once, in its person's account; reversed ones do not count. The head of the section on the
+ * day of the matter loses bonus as well where the clause says so, unless the matter was the head's own.
+ */
+const withheldOf = (year: number, on: Day, law: Law) => sql`
+  select person_id,
+    jsonb_agg(jsonb_build_object('percent', percent, 'points', points) order by serial) as facts,
+    jsonb_agg(jsonb_build_object('matter', matter, 'as', role, 'percent', percent, 'points', points,
+      'serials', jsonb_build_array(serial)) order by serial) as withheld
+  from (
+    select case q.role when 'person' then e.person_id else h.person_id end as person_id,
+      e.matter, q.role, q.percent, case q.role when 'person' then e.points else 0 end as points, e.serial
+    from assessment_entries e
+    join json_to_recordset(${JSON.stringify(percents(on, law))}::json) as q(matter text, role text, percent numeric)
+      on q.matter = e.matter and q.percent > 0
+    left join posts h on q.role = 'section-head' and h.kind = 'section-head' and h.section_id = e.section_id
+      and h.from_day <= e.occurred_on and (h.to_day is null or h.to_day >= e.occurred_on)
+      and h.person_id <> e.person_id
+    where e.year = ${year} and e.account = 'person' and e.reverses is null
+      and not exists (select from assessment_entries r where r.reverses = e.serial)) as each_matter
+  where person_id is not null
+  group by person_id`
+
+const makeBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<void> => {
+  const asOf = earlierOf(on, day(lastDayOf(year))).toString()
+  await tx.execute(sql`
+    create temporary table closing_bonuses on commit drop as
+    with points as (
+      select person_id, sum(points) as points from assessment_entries
+      where year = ${year} and account = 'person' group by 1),
+    rank_of as (
+      select person_id, min(case kind when 'principal' then 1 when 'acting-principal' then 1 when 'deputy' then 2
+        when 'section-head' then 3 when 'deputy-section-head' then 4 else 5 end) as rank
+      from posts where from_day <= ${asOf}::date and (to_day is null or to_day >= ${asOf}::date) group by 1),
+    by_rule as (
+      select * from json_to_recordset(${JSON.stringify(coefficientsByRule(on, law))}::json)
+        as c(rank int, post text, coefficient numeric)),
+    withheld as (${withheldOf(year, on, law)}),
+    figures as (
+      select l.account_id, round(coalesce(of_person.coefficient, of_post.coefficient, r.coefficient), 3) as coefficient,
+        round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2) as score,
+        coalesce(w.facts, '[]'::jsonb) as facts, coalesce(w.withheld, '[]'::jsonb) as withheld
+      from assessment_closing_lines l
+      left join points e on e.person_id = l.account_id
+      left join rank_of k on k.person_id = l.account_id
+      join by_rule r on r.rank = coalesce(k.rank, 5)
+      left join assessment_coefficients of_person
+        on of_person.year = ${year} and of_person.subject = 'person:' || l.account_id
+      left join assessment_coefficients of_post on of_post.year = ${year} and of_post.subject = 'post:' || r.post
+      left join withheld w on w.person_id = l.account_id
+      where l.year = ${year} and l.account = 'person')
+    select account_id, coefficient, withheld, jsonb_build_object('baseFen', ${baseFen}::bigint, 'score', score,
+      'coefficient', coefficient, 'withheld', facts)::text as facts
+    from figures`)
+}
+
+/**
+ * 1.3.4.1: computes everybody's bonus on the frozen lines, award points of 1.3.2 included, without charging a withheld
+ * matter's points again. Money in 分. Each different set of facts is judged once.
+ */
+export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<void> => {
+  await makeBonuses(tx, year, baseFen, on, law)
+  const { rows } = await tx.execute<{ facts: string }>(sql`select distinct facts from closing_bonuses`)
+  const verdicts = rows.map(({ facts }) => ({ facts, verdict: yearEndBonus(JSON.parse(facts), on, law) }))
+  await keepVerdicts(tx, year, 'yearEndBonus', verdicts)
+  await tx.execute(sql`
+    update assessment_closing_lines l
+    set coefficient = b.coefficient, withheld = b.withheld, bonus_facts = b.facts,
+      bonus_fen = coalesce(v.verdict #>> '{value,fen}', v.verdict #>> '{interpretation,value,fen}')::bigint
+    from closing_bonuses b
+    join assessment_closing_verdicts v on v.year = ${year} and v.rule = 'yearEndBonus' and v.facts = b.facts
+    where l.year = ${year} and l.account = 'person' and l.account_id = b.account_id`)
+}

@@ -1,0 +1,38 @@
+import type { SQL } from 'drizzle-orm'
+import type { Tx } from '#platform/db/database.ts'
+import type { ClauseId } from '#platform/law/clause.ts'
+import type { Citation, Step } from '#platform/law/verdict.ts'
+
+/** What must be settled before a year can be frozen: what is open, the next step, the page that settles it. */
+export type Blocker = {
+  readonly reason: Step
+  readonly next: Step
+  readonly cites: readonly Citation[]
+  readonly page?: string
+}
+
+/**
+ * What another regulation gives to the closing of a year (8.1.2: the sheets feed regulation 1). `tallies` is a query
+ * of `person_id` and `tallies` (jsonb of counts by name) over the year, one row a person.
+ */
+export type ClosingSource = {
+  readonly clause: ClauseId
+  readonly blockers?: (tx: Tx, year: number) => Promise<readonly Blocker[]>
+  readonly tallies?: (year: number) => SQL
+}
+
+const sources: ClosingSource[] = []
+
+/** Adds a regulation's source; called once where the product is put together. */
+export const feedClosing = (source: ClosingSource): void => {
+  if (!sources.some((s) => s.clause === source.clause)) sources.push(source)
+}
+
+export const blockersFrom = async (tx: Tx, year: number): Promise<Blocker[]> => {
+  const found: Blocker[] = []
+  for (const source of sources) found.push(...((await source.blockers?.(tx, year)) ?? []))
+  return found
+}
+
+/** The first source that tallies people; the sheet of attendance is the only one the text names (8.1.2). */
+export const talliesFrom = (year: number): SQL | undefined => sources.find((s) => s.tallies)?.tallies?.(year)

@@ -1,0 +1,205 @@
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { Refusal } from '#platform/api/refusal.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { findCase } from '#platform/flow/cases.ts'
+import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
+import { flowCases, flowTasks } from '#platform/flow/tables.ts'
+import type { Interpretation, Law } from '#platform/law/interpretations.ts'
+import { sayInChinese, step } from '#platform/law/verdict.ts'
+import { chainHead, lockRegister } from '#platform/register/register.ts'
+import { fillBonuses } from './closing-bonus.ts'
+import { freezeScores } from './closing-scores.ts'
+import { type Blocker, blockersFrom } from './closing-sources.ts'
+import { yearClosing } from './flows.ts'
+import { assessmentRegister } from './ledger.ts'
+import { assessmentBonusBases, assessmentClosings, assessmentEntries, assessmentProposals } from './tables.ts'
+
+export type Closing = typeof assessmentClosings.$inferSelect
+
+const cites = ['1.3.1', '1.3.4'] as const
+
+export const findClosing = async (tx: Tx, year: number): Promise<Closing | undefined> => {
+  const [found] = await tx.select().from(assessmentClosings).where(eq(assessmentClosings.year, year))
+  return found
+}
+
+/** The closing with the step its case stands at, or `undefined` where nobody has begun. */
+export const closingStanding = async (tx: Tx, year: number) => {
+  const closing = await findClosing(tx, year)
+  const found = closing && (await findCase(tx, closing.caseId))
+  if (!closing || !found) return undefined
+  return { closing, flowCase: found, step: found.step, version: found.version }
+}
+
+const generalSectionOf = async (tx: Tx): Promise<string> => {
+  const { rows } = await tx.execute<{ id: string }>(sql`select id from sections where role = 'general'`)
+  if (rows[0]) return rows[0].id
+  throw new Refusal({
+    code: 'no-general-section',
+    reason: step('没有指定哪个科室是综合科。'),
+    next: step('请在人员页指定综合科，再办理结账。'),
+    cites: ['1.6'],
+  })
+}
+
+/** The closing of the year, opened if nobody has; the caller holds the ledger. */
+const closingOf = async (tx: Tx, year: number, moment: Moment): Promise<Closing> => {
+  const found = await findClosing(tx, year)
+  if (found) return found
+  const sectionId = await generalSectionOf(tx)
+  const { personId } = moment.who
+  const facts = { year, personId, sectionId }
+  const { caseId } = await openCase(tx, yearClosing, { subjectId: String(year), personId, sectionId, facts }, moment)
+  const [made] = await tx.insert(assessmentClosings).values({ year, caseId, openInterpretations: [] }).returning()
+  return made as Closing
+}
+
+const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
+  const rows = await tx
+    .select({ id: assessmentProposals.id })
+    .from(assessmentProposals)
+    .innerJoin(
+      flowCases,
+      and(eq(flowCases.officeId, assessmentProposals.officeId), eq(flowCases.id, assessmentProposals.caseId)),
+    )
+    .where(
+      and(
+        inArray(flowCases.step, ['decision', 'draft']),
+        sql`extract(year from ${assessmentProposals.occurredOn}) = ${year}`,
+      ),
+    )
+  if (rows.length === 0) return []
+  const reason = step('有 {{count}} 件视情节记分还没有决定。', { count: rows.length })
+  const next = step('请有权的负责人决定，或由提出人撤回。')
+  return [{ reason, next, cites: ['1.3.3.2'], page: '/assessment/proposals' }]
+}
+
+/** What must be settled before the year can be frozen, each with the next step. */
+export const blockersOf = async (tx: Tx, year: number): Promise<Blocker[]> => [
+  ...(await undecidedProposals(tx, year)),
+  ...(await blockersFrom(tx, year)),
+]
+
+const notSettled = (blockers: readonly Blocker[]): Refusal =>
+  new Refusal({
+    code: 'not-settled',
+    reason: step('还有 {{count}} 项没有办结：{{list}}', {
+      count: blockers.length,
+      list: blockers.map((b) => sayInChinese(b.reason)).join(''),
+    }),
+    next: blockers[0]?.next ?? step('请逐项办结后再冻结。'),
+    cites: [...new Set([...cites, ...blockers.flatMap((b) => b.cites)])],
+  })
+
+/** Interpretations that the year's entries rest on and that the General Section has not confirmed (1.6). */
+export const openInterpretationsOf = async (tx: Tx, year: number, { on, law }: { on: Moment['on']; law: Law }) => {
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select distinct unnest(rests_on) as id from assessment_entries where year = ${year} order by 1`,
+  )
+  const isOpen = (id: string) => law.inForce({ id, value: undefined } as Interpretation, on).status === 'proposed'
+  return rows.map((r) => r.id).filter(isOpen)
+}
+
+/**
+ * 1.3.1, 1.3.4.2: freezes the year's scores as they stand in the ledger now. Refuses `not-settled` while months are
+ * unsigned or proposals undecided, `already-decided` when frozen before. Of two at once the second waits and is refused.
+ */
+export const freezeYear = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
+  await lockRegister(tx, assessmentRegister)
+  const closing = await closingOf(tx, year, moment)
+  if (closing.frozenOn === null) {
+    const blockers = await blockersOf(tx, year)
+    if (blockers.length > 0) throw notSettled(blockers)
+  }
+  const standing = await advance(tx, { flow: yearClosing, caseId: closing.caseId, action: 'freeze' }, moment)
+  const head = await chainHead(tx, assessmentRegister)
+  await freezeScores(tx, year, moment.on, moment.law)
+  await tx
+    .update(assessmentClosings)
+    .set({
+      frozenOn: moment.on.toString(),
+      frozenBy: moment.who.personId,
+      ledgerSerial: head.serial,
+      ledgerHash: head.hash,
+      openInterpretations: await openInterpretationsOf(tx, year, moment),
+    })
+    .where(eq(assessmentClosings.year, year))
+  return standing
+}
+
+const noBase = (year: number): Refusal =>
+  new Refusal({
+    code: 'facts-missing',
+    reason: step('{{year}} 年度还没有填写单位人均基本奖金。', { year }),
+    next: step('请在结账页的“奖金参数”中填写后再提出方案。'),
+    cites: ['1.3.4.1'],
+  })
+
+const notFrozen = (year: number): Refusal =>
+  new Refusal({
+    code: 'not-at-this-step',
+    reason: step('{{year}} 年度的得分还没有冻结。', { year }),
+    next: step('请综合科先冻结得分。'),
+    cites,
+  })
+
+/** 1.3.4.1: proposes everybody's bonus, computed from the frozen year. Refuses while the base per head is not entered. */
+export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
+  await lockRegister(tx, assessmentRegister)
+  const closing = await findClosing(tx, year)
+  if (!closing) throw notFrozen(year)
+  const [base] = await tx.select().from(assessmentBonusBases).where(eq(assessmentBonusBases.year, year))
+  if (!base) throw noBase(year)
+  const { serial } = await chainHead(tx, assessmentRegister)
+  const move = { flow: yearClosing, caseId: closing.caseId, action: 'propose', records: { ledgerSerial: serial } }
+  const standing = await advance(tx, move, moment)
+  await fillBonuses(tx, year, base.baseFen, moment.on, moment.law)
+  return standing
+}
+
+/** Entries of the year since the bonuses were proposed: the proposal does not know them. */
+const entriesSinceProposal = async (tx: Tx, { year, caseId }: Closing): Promise<number> => {
+  const [last] = await tx
+    .select({ records: flowTasks.records })
+    .from(flowTasks)
+    .where(and(eq(flowTasks.caseId, caseId), eq(flowTasks.action, 'propose')))
+    .orderBy(desc(flowTasks.version))
+    .limit(1)
+  const { ledgerSerial } = (last?.records ?? { ledgerSerial: 0 }) as { ledgerSerial: number }
+  const later = and(eq(assessmentEntries.year, year), gt(assessmentEntries.serial, ledgerSerial))
+  return tx.$count(assessmentEntries, later)
+}
+
+const proposalIsOld = (count: number): Refusal =>
+  new Refusal({
+    code: 'proposal-is-old',
+    reason: step('提出奖金方案之后又记了 {{count}} 笔。', { count }),
+    next: step('请退回综合科重新提出方案，再签字。'),
+    cites: ['1.3.4.1'],
+  })
+
+export type PrincipalsAnswer = {
+  readonly action: 'sign' | 'return'
+  readonly opinion: string
+  readonly expectedVersion?: number | undefined
+}
+
+/** 1.3.4: the principal signs the closing, or sends the proposals back. A signed year takes no more entries. */
+export const answerClosing = async (
+  tx: Tx,
+  year: number,
+  { action, opinion, expectedVersion }: PrincipalsAnswer,
+  moment: Moment,
+): Promise<Standing> => {
+  await lockRegister(tx, assessmentRegister)
+  const closing = await findClosing(tx, year)
+  if (!closing) throw notFrozen(year)
+  const move = { flow: yearClosing, caseId: closing.caseId, action, records: { opinion }, expectedVersion }
+  const standing = await advance(tx, move, moment)
+  if (action === 'return') return standing
+  const later = await entriesSinceProposal(tx, closing)
+  if (later > 0) throw proposalIsOld(later)
+  const signed = { signedBy: moment.who.personId, signedOn: moment.on.toString() }
+  await tx.update(assessmentClosings).set(signed).where(eq(assessmentClosings.year, year))
+  return standing
+}

@@ -1,0 +1,40 @@
+import { and, asc, eq, isNull, like, sql } from 'drizzle-orm'
+import { step } from '#platform/law/verdict.ts'
+import { sections } from '#platform/people/tables.ts'
+import type { Blocker, ClosingSource } from '#regulations/01-assessment/index.server.ts'
+import { monthName } from './month-lock.ts'
+import { attendanceMonths } from './tables.ts'
+
+const blockerOf = ({ month, section }: { month: string; section: string }): Blocker => ({
+  reason: step('{{section}}{{month}}的考勤还没有签字。', { section, month: monthName(month) }),
+  next: step('请{{section}}负责人签字后再冻结。', { section }),
+  cites: ['8.1.1', '8.1.2'],
+  page: '/attendance',
+})
+
+const half = (mark: string) =>
+  sql.raw(`(count(*) filter (where am = '${mark}') + count(*) filter (where pm = '${mark}'))`)
+
+/** 8.1.2: what attendance gives to the closing of a year: months not yet signed, and everybody's tallies in half days. */
+export const attendanceClosingSource: ClosingSource = {
+  clause: '8.1.2',
+  blockers: async (tx, year) => {
+    const rows = await tx
+      .select({ month: attendanceMonths.month, section: sections.name })
+      .from(attendanceMonths)
+      .innerJoin(
+        sections,
+        and(eq(sections.officeId, attendanceMonths.officeId), eq(sections.id, attendanceMonths.sectionId)),
+      )
+      .where(and(like(attendanceMonths.month, `${year}-%`), isNull(attendanceMonths.signedAt)))
+      .orderBy(asc(attendanceMonths.month), asc(sections.position))
+    return rows.map(blockerOf)
+  },
+  tallies: (year) => sql`
+    select person_id, jsonb_build_object(
+      'present', ${half('present')}, 'late', ${half('late')}, 'early', ${half('early')}, 'absent', ${half('absent')},
+      'sick', ${half('sick')}, 'personal', ${half('personal')}, 'annual', ${half('annual')}) as tallies
+    from attendance_sheet
+    where day between ${sql.raw(`'${year}-01-01'`)}::date and ${sql.raw(`'${year}-12-31'`)}::date
+    group by person_id`,
+}
