@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Driver } from './driver.ts'
@@ -10,6 +12,12 @@ export const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import
 export const schemaVersion = (): string => migrations().at(-1)?.hash ?? ''
 
 const migrations = () => readMigrationFiles({ migrationsFolder })
+
+/** The SQL that makes the tables, in order. */
+export const migrationFiles = (): string[] =>
+  globSync('*.sql', { cwd: migrationsFolder })
+    .sort()
+    .map((f) => join(migrationsFolder, f))
 
 const lockNumber = 7_201_808
 

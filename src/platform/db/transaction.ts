@@ -79,7 +79,8 @@ export const runTransaction = async <T>(
   const open: Open = { tx, client, officeId }
   opened.set(session, open)
   try {
-    const result = await current.run(open, () => work(tx))
+    // Awaited inside: a query that `work` returns starts only when somebody waits for it.
+    const result = await current.run(open, async () => await work(tx))
     client.end()
     return result
   } catch (error) {

@@ -87,7 +87,8 @@ const joinRole = `
 export const buildWalls = async (client: Client): Promise<void> => {
   const { rows: tables } = await client.query(listTables)
   const { rows: walled } = await client.query(listWalled, [mark])
-  const standing = new Set(walled.map((w) => w.name))
+  const { rowCount: role } = await client.query(`select from pg_roles where rolname = '${officeRole}'`)
+  const standing = new Set(role === 0 ? [] : walled.map((w) => w.name))
   const lacking = (tables as Table[]).filter((t) => !standing.has(t.name))
   if (lacking.length === 0) return
   await client.query(makeRole)

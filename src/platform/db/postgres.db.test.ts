@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acrossOffices, type Db, inOffice, openDatabase } from './database.ts'
+import { findPostgres, type LocalPostgres, startLocalPostgres } from './local-postgres.ts'
+import { offices } from './tables.ts'
+
+const office = (id: number) => ({ id, name: `${id}`, title: `${id}`, createdAt: '2026-01-01T00:00:00.000Z' })
+const named = (url: string, name: string, user = 'postgres') =>
+  Object.assign(new URL(url), { pathname: `/${name}`, username: user }).href
+
+describe.skipIf(!findPostgres())('PostgreSQL', () => {
+  let server: LocalPostgres
+  let db: Db
+
+  beforeAll(async () => {
+    server = await startLocalPostgres({ durable: true })
+    db = await openDatabase({ databaseUrl: server.url })
+    await acrossOffices(db, (tx) => tx.insert(offices).values(office(1)))
+  })
+  afterAll(async () => {
+    await db.close()
+    await server.stop()
+  })
+
+  const ids = () => inOffice(db, 1, async (tx) => (await tx.select({ id: offices.id }).from(offices)).map((o) => o.id))
+
+  test('going away is a refusal that may be tried again, leaves nothing half done, and passes', async () => {
+    const cutOff = acrossOffices(db, async (tx) => {
+      await tx.insert(offices).values(office(2))
+      await server.kill()
+      await tx.insert(offices).values(office(3))
+    })
+    await expect(cutOff).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(ids()).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('暂时连不上') })
+    await server.start()
+    expect(await ids()).toEqual([1])
+    const all = await acrossOffices(db, (tx) => tx.select({ id: offices.id }).from(offices))
+    expect(all).toEqual([{ id: 1 }])
+  })
+
+  test('that does not answer at the start is a refusal too', async () => {
+    const nobody = openDatabase({ databaseUrl: 'postgres://postgres@127.0.0.1:1/none' })
+    await expect(nobody).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  test('is migrated once by servers that start together, under an owner without special rights', async () => {
+    await db.query('create role owner login createrole')
+    await db.query('create database together owner owner')
+    const url = named(server.url, 'together', 'owner')
+    const [one, two] = await Promise.all([openDatabase({ databaseUrl: url }), openDatabase({ databaseUrl: url })])
+    await acrossOffices(one, (tx) => tx.insert(offices).values([office(1), office(2)]))
+    const seen = await inOffice(two, 2, (tx) => tx.select({ id: offices.id }).from(offices))
+    expect(seen).toEqual([{ id: 2 }])
+    expect(await acrossOffices(two, (tx) => tx.select().from(offices))).toHaveLength(2)
+    await Promise.all([one.close(), two.close()])
+  })
+
+  test('made by another version of the schema is refused', async () => {
+    await db.query('create database older')
+    const url = named(server.url, 'older')
+    const first = await openDatabase({ databaseUrl: url })
+    await first.query(`update zhangfa_migrations set hash = 'other'`)
+    await first.close()
+    await expect(openDatabase({ databaseUrl: url })).rejects.toThrow('another version')
+  })
+})
