@@ -1,9 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { Refusal, refusalOf } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
-import { flowCases } from '#platform/flow/tables.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step, type Verdict } from '#platform/law/verdict.ts'
@@ -202,19 +201,3 @@ export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): 
   const meta = { by: decidedBy, at: moment.at }
   return { standing, entries: await postEntries(tx, entriesOf(proposal, decidedBy), meta) }
 }
-
-/** Every proposal with its case, the latest first. */
-export const listProposals = (tx: Tx) =>
-  tx
-    .select({ proposal: assessmentProposals, flowCase: flowCases, personName: people.name })
-    .from(assessmentProposals)
-    .innerJoin(
-      flowCases,
-      and(eq(flowCases.officeId, assessmentProposals.officeId), eq(flowCases.id, assessmentProposals.caseId)),
-    )
-    .innerJoin(
-      people,
-      and(eq(people.officeId, assessmentProposals.officeId), eq(people.id, assessmentProposals.personId)),
-    )
-    .orderBy(desc(assessmentProposals.id))
-    .limit(500)

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/api/endpoint.ts'
+import { everybody } from '#platform/api/policy.ts'
+import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { step } from '#platform/law/verdict.ts'
+import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
+import { closing, momentOf, yearInput } from './closing-api.ts'
+import { findEntry, listEntries } from './entries.ts'
+import { listEvaluations, recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
+import { matters } from './flows.ts'
+import { actOnProposal, proposeJudgedEntry } from './judged.ts'
+import { reverseEntry } from './ledger.ts'
+import { generalSection, proposesPoints, seesAccount, seesProposals } from './policies.ts'
+import { listProposals, proposalInFull } from './proposals.ts'
+import { heads, monthlyHeads } from './terms.ts'
+
+const keys = <K extends string>(labels: Readonly<Record<K, unknown>>) => Object.keys(labels) as [K, ...K[]]
+const dayText = z.iso.date()
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '须是年月，如 2026-09')
+const points = z.number().min(-100).max(100).multipleOf(0.5)
+const sectionIds = z.array(z.string().min(1)).max(200).default([])
+const accountKey = z.object({ account: z.enum(['person', 'section']), id: z.string().min(1) })
+
+const filter = z.object({
+  year: yearInput,
+  account: z.enum(['person', 'section']).optional(),
+  sectionId: z.string().optional(),
+  personId: z.string().optional(),
+  head: z.enum(keys(heads)).optional(),
+  clause: z.string().optional(),
+  before: z.int().optional(),
+  limit: z.int().min(1).max(500).default(100),
+})
+
+const reported = z.object({
+  matter: z.enum(keys(matters)),
+  personId: z.string().min(1),
+  occurredOn: dayText,
+  personPoints: points.optional(),
+  sectionPoints: points.optional(),
+  reason: z.string().trim().min(1, '请写明事由').max(500),
+  evidence: z.string().trim().min(1, '请写明证据').max(1000),
+})
+
+const decision = z.object({
+  id: z.string().min(1),
+  action: z.enum(['approve', 'return', 'refuse', 'resubmit', 'withdraw']),
+  opinion: z.string().trim().max(500).optional(),
+  expectedVersion: z.int().optional(),
+})
+
+const evaluation = z.object({
+  month,
+  head: z.enum(monthlyHeads),
+  bestSectionIds: sectionIds,
+  failedSectionIds: sectionIds,
+  lastSectionIds: sectionIds,
+})
+
+const goal = z.object({
+  sectionId: z.string().min(1),
+  change: z.number().min(-100).max(100),
+  occurredOn: dayText,
+  reason: z.string().trim().min(1, '请写明目督办的文件或通报').max(500),
+})
+
+const notYours = (): Refusal =>
+  new Refusal({
+    code: 'forbidden',
+    reason: step('这一笔不在您能查看的账户里。'),
+    next: step('请由本人、本科室负责人或综合科查看。'),
+    cites: ['1.3.1'],
+  })
+
+/** Regulation 1: accounts, entries, proposals, evaluations, closing. */
+export const assessment = {
+  account: endpoint(seesAccount)
+    .input(accountKey.extend({ year: yearInput }))
+    .handler(({ input: { year, ...key }, context }) => accountStatement(context.tx, key, year)),
+  accounts: endpoint(everybody)
+    .input(z.object({ year: yearInput }))
+    .handler(({ input, context: { tx, who, today } }) => listAccounts(tx, who, input.year, today)),
+  entries: endpoint(everybody)
+    .input(filter)
+    .handler(({ input, context: { tx, who } }) => listEntries(tx, who, input)),
+  explain: endpoint(everybody)
+    .input(z.object({ serial: z.int().positive() }))
+    .handler(async ({ input, context: { tx, who, today } }) => {
+      const entry = await findEntry(tx, input.serial)
+      if (!entry) throw notFound('这一笔积分')
+      const id = entry.personId ?? entry.sectionId
+      if (!(await maySeeAccount(tx, who, { account: entry.account, id }, today))) throw notYours()
+      return entry
+    }),
+  reverse: endpoint(generalSection)
+    .input(z.object({ serial: z.int().positive(), reason: z.string().trim().min(1, '请写明冲正的理由').max(500) }))
+    .handler(({ input: { serial, reason }, context: { tx, who, now } }) =>
+      reverseEntry(tx, serial, reason, { by: who.personId, at: now }),
+    ),
+  proposals: endpoint(seesProposals)
+    .input(z.object({}).default({}))
+    .handler(({ context: { tx, who } }) => listProposals(tx, who)),
+  proposal: endpoint(everybody)
+    .input(z.object({ id: z.string().min(1) }))
+    .handler(({ input, context }) => proposalInFull(context.tx, input.id, momentOf(context))),
+  propose: endpoint(proposesPoints)
+    .input(reported)
+    .handler(({ input, context }) => proposeJudgedEntry(context.tx, input, momentOf(context))),
+  decide: endpoint(proposesPoints)
+    .input(decision)
+    .handler(({ input, context }) => actOnProposal(context.tx, input, momentOf(context))),
+  monthlyEvaluations: endpoint(everybody)
+    .input(z.object({ year: yearInput }))
+    .handler(({ input, context }) => listEvaluations(context.tx, input.year)),
+  recordMonthlyEvaluation: endpoint(generalSection)
+    .input(evaluation)
+    .handler(({ input, context: { tx, who, now, today } }) =>
+      recordMonthlyEvaluation(tx, input, { by: who.personId, at: now, on: today }),
+    ),
+  recordOfficeGoal: endpoint(generalSection)
+    .input(goal)
+    .handler(({ input, context: { tx, who, now } }) => recordOfficeGoal(tx, input, { by: who.personId, at: now })),
+  closing,
+}

@@ -1,0 +1,25 @@
+import { policy } from '#platform/api/policy.ts'
+import { holds, isGeneral, presides, sectionsWhere } from '#platform/people/who.ts'
+import { type AccountKey, maySeeAccount, seesAll } from './account.ts'
+
+export const seesAccount = policy<AccountKey>(
+  'One sees one’s own account and one’s own section’s; heads and deputies see those of their sections; the General Section and the principal see all (1.1, 1.3.1).',
+  (who, key, { tx, today }) => maySeeAccount(tx, who, key, today),
+)
+
+export const generalSection = policy(
+  'The General Section keeps the accounts, records evaluations and prepares the closing (1.3.1, 1.6).',
+  isGeneral,
+)
+
+export const principal = policy('The principal signs the closing of the year, or sends it back (1.3.4).', presides)
+
+export const proposesPoints = policy(
+  'A section head, a deputy in charge or the General Section proposes points for a matter (1.3.3.2).',
+  (who) => holds(who, 'section-head') || holds(who, 'deputy') || isGeneral(who) || presides(who),
+)
+
+export const seesProposals = policy(
+  'Proposals are seen by who proposes and decides, and by the General Section (1.3.3.2).',
+  (who) => sectionsWhere(who, 'section-head', 'deputy').length > 0 || seesAll(who),
+)
