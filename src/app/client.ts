@@ -1,16 +1,21 @@
+import type { audit as auditRouter } from '#platform/audit/audit-api.ts'
+import type { todayRouter } from '#platform/duty/today-api.ts'
+import type { inboxRouter } from '#platform/flow/inbox-api.ts'
+import type { people as peopleRouter } from '#platform/people/people-api.ts'
+import type { session as sessionRouter } from '#platform/people/session-api.ts'
+import type { lawRouter } from '#platform/rulings/law-api.ts'
 import type { LawSource } from '#platform/ui/law-source.ts'
 import { remote } from '#platform/ui/remote.ts'
-import type { AppRouter } from './router.ts'
 
 export { queries } from '#platform/ui/remote.ts'
 
 /** The parts of the server that the pages outside of the regulations speak to. */
-export const session = remote<AppRouter['session']>('session')
-export const inbox = remote<AppRouter['inbox']>('inbox')
-export const today = remote<AppRouter['today']>('today')
-export const people = remote<AppRouter['people']>('people')
-export const law = remote<AppRouter['law']>('law')
-export const audit = remote<AppRouter['audit']>('audit')
+export const session = remote<typeof sessionRouter>('session')
+export const inbox = remote<ReturnType<typeof inboxRouter>>('inbox')
+export const today = remote<ReturnType<typeof todayRouter>>('today')
+export const people = remote<typeof peopleRouter>('people')
+export const law = remote<ReturnType<typeof lawRouter>>('law')
+export const audit = remote<typeof auditRouter>('audit')
 
 export const lawSource: LawSource = {
   clause: (id) => law.clause.call({ id }),

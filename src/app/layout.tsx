@@ -12,7 +12,7 @@ import { menus, officePages } from './page-lists.ts'
 import { FirstPassword } from './pages/change-password.tsx'
 import { SignIn } from './pages/sign-in.tsx'
 import { LanguageSwitch, ReadingSwitch } from './reader-switches.tsx'
-import type { SignedIn } from './session.ts'
+import { type SignedIn, sessionQuery } from './session.ts'
 
 const Brand = ({ office }: { readonly office: string }) => {
   const { t } = useSay()
@@ -128,7 +128,9 @@ const Me = ({ state }: { readonly state: SignedIn }) => {
   )
 }
 
-const Side = ({ state, waiting }: { readonly state: SignedIn; readonly waiting: number }) => (
+type InOffice = SignedIn & { readonly office: string }
+
+const Side = ({ state, waiting }: { readonly state: InOffice; readonly waiting: number }) => (
   <header className="side">
     <Brand office={state.office} />
     <Menu waiting={waiting} />
@@ -137,7 +139,7 @@ const Side = ({ state, waiting }: { readonly state: SignedIn; readonly waiting: 
 )
 
 /** The frame of the signed-in product: menu at the side, or bars above and below on the phone. */
-const Shell = ({ state, children }: { readonly state: SignedIn; readonly children: ReactNode }) => {
+const Shell = ({ state, children }: { readonly state: InOffice; readonly children: ReactNode }) => {
   const { t } = useSay()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const { pathname } = useLocation()
@@ -183,7 +185,7 @@ const Shell = ({ state, children }: { readonly state: SignedIn; readonly childre
 
 /** Signed out: the sign-in page. First sign-in: a password of one's own. Otherwise the product. */
 export const Root = () => {
-  const query = useQuery({ ...session.state.queryOptions({ input: {} }), staleTime: 60_000 })
+  const query = useQuery(sessionQuery())
   return (
     <>
       <ConnectionBanner />
@@ -192,7 +194,7 @@ export const Root = () => {
           if (!state.signedIn) return <SignIn state={state} />
           if (state.signedIn.mustChangePassword) return <FirstPassword office={state.office} />
           return (
-            <Shell state={state.signedIn}>
+            <Shell state={{ ...state.signedIn, office: state.office ?? '' }}>
               <Outlet />
             </Shell>
           )

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { QueryState } from '#platform/ui/boundary.tsx'
-import { ExportButton } from '#platform/ui/download.tsx'
 import { type Column, Ledger } from '#platform/ui/ledger.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { type Say, useSay } from '#platform/ui/say.ts'
 import { people } from '../client.ts'
+import { OpenAccounts } from './open-accounts.tsx'
 import { identityWords } from './people-words.ts'
 
 type Listed = Awaited<ReturnType<typeof people.list.call>>
@@ -92,7 +92,9 @@ const People = () => {
               {t('导入花名册')}
             </Link>
           )}
-          <ExportButton href="/export/people.xlsx" />
+          {query.data?.mayOpenAccounts && (
+            <OpenAccounts without={query.data.people.filter(({ userName }) => userName === null).length} />
+          )}
         </>
       }
     >

@@ -86,7 +86,7 @@ export const SignIn = ({ state }: { readonly state: SessionState }) => {
       <Section title={state.demo ? t('或用用户名登录') : t('登录')}>
         <SignInForm
           secondary={
-            state.demo && (
+            state.mayBegin && (
               <Button kind="quiet" onClick={() => setBeginning(true)}>
                 {t('开办自己的办公室')}
               </Button>
