@@ -65,3 +65,6 @@ export const datedValues: readonly DatedValue<unknown, never>[] = regulations.fl
 /** The clause of an id such as `1.3.3.2.1`, or `undefined`. */
 export const clauseNamed = (id: string) =>
   regulations.find((r) => Object.hasOwn(r.regulation.clauses, id))?.regulation.clauses[id]
+
+/** Paths of the text's own numbering that the product knows under another id. */
+export const pathsInText = assessment.pathsInText

@@ -34,8 +34,14 @@ const mustChangePassword = () =>
     next: step('请在“修改密码”页设置自己的密码，之后即可使用。'),
   })
 
-/** Finds out who is asking, and opens the one transaction of their office in which the whole request happens. */
-const inTransactionOfOffice = base.middleware(async ({ context, next }) => {
+/**
+ * Finds out who is asking, and does the whole of `work` in one transaction of their office. Throws a `Refusal` for who
+ * is not signed in, or has yet to replace the initial password.
+ */
+export const asSignedIn = async <T>(
+  context: RequestContext,
+  work: (c: Context) => Promise<T>,
+): Promise<T> => {
   const session = await context.auth.sessionOf(context.headers, context.answerHeaders)
   if (!session) throw notSignedIn()
   const now = context.clock()
@@ -45,14 +51,18 @@ const inTransactionOfOffice = base.middleware(async ({ context, next }) => {
     if (!actor) throw notSignedIn()
     if (actor.mustChangePassword) throw mustChangePassword()
     const law = await lawOf(context.db, tx, session.officeId, actor.rulingCount)
-    return next({ context: { tx, who: actor.who, today, now, law } })
+    return work({ db: context.db, tx, who: actor.who, today, now, law })
   })
-})
+}
+
+const inTransactionOfOffice = base.middleware(({ context, next }) =>
+  asSignedIn(context, async ({ tx, who, today, now, law }) => await next({ context: { tx, who, today, now, law } })),
+)
 
 const asked = base.use(refusingPlainly)
 const signedIn = asked.use(inTransactionOfOffice)
 
-const forbidden = ({ sentence, cites }: Policy<never>) =>
+export const forbidden = ({ sentence, cites }: Policy<never>) =>
   new Refusal({
     code: 'forbidden',
     reason: step('您今天担任的职务不能办理这一事项。'),

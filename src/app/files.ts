@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { RequestContext } from '#platform/api/context.ts'
+import { answerDownload, type Download } from '#platform/api/download.ts'
+import { peopleExport } from '#platform/people/people-export.ts'
+
+/** Files that people download: exports and printed forms of every regulation. */
+export const downloads: readonly Download[] = [peopleExport]
+
+type Env = { readonly Bindings: { readonly context: RequestContext } }
+
+export const files = new Hono<Env>()
+for (const download of downloads) {
+  files.get(download.path, (c) => {
+    const params = { ...c.req.query(), ...(c.req.param() as Record<string, string>) }
+    return answerDownload(download, params, c.env.context)
+  })
+}
+files.notFound((c) => c.text('没有这个文件。 No such file.', 404))

@@ -1,0 +1,44 @@
+import { Refusal } from '#platform/api/refusal.ts'
+import { sayInChinese } from '#platform/law/verdict.ts'
+import { createServer } from './server.ts'
+import { settingsFrom } from './settings.ts'
+
+const refuse = ({ data }: Refusal): never => {
+  console.error(`${sayInChinese(data.reason)}\n${sayInChinese(data.next)}`)
+  process.exit(1)
+}
+
+const portTaken = (port: number): never => {
+  console.error(
+    `端口 ${port} 已被占用。请换一个，例如 PORT=${port + 1} npm start。\n` +
+      `Port ${port} is taken. Choose another, for example PORT=${port + 1} npm start.`,
+  )
+  process.exit(1)
+}
+
+const start = async () => {
+  const settings = settingsFrom(process.env)
+  try {
+    return await createServer({ settings })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return portTaken(settings.port)
+    throw error
+  }
+}
+
+const running = await start().catch((error: unknown) => {
+  if (error instanceof Refusal) return refuse(error)
+  throw error
+})
+
+console.log(`章法已启动，请在浏览器打开 ${running.url}\nZhangfa is running: open ${running.url} in your browser.`)
+
+let stopping = false
+const stop = async () => {
+  if (stopping) return
+  stopping = true
+  await running.close()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

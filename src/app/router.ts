@@ -1,0 +1,35 @@
+import { audit } from '#platform/audit/audit-api.ts'
+import { todayRouter } from '#platform/duty/today-api.ts'
+import type { FlowBook } from '#platform/flow/inbox.ts'
+import { inboxRouter } from '#platform/flow/inbox-api.ts'
+import { people } from '#platform/people/people-api.ts'
+import { session } from '#platform/people/session-api.ts'
+import { lawRouter } from '#platform/rulings/law-api.ts'
+import { judgedEntry } from '#regulations/01-assessment/flows.ts'
+import { annualLeaveFigure, attendanceDuties, onLeaveToday } from '#regulations/08-attendance/duties-due.ts'
+import { leaveFlow } from '#regulations/08-attendance/flows.ts'
+import { leave } from '#regulations/08-attendance/leave-api.ts'
+import { monthFlow, quarterFlow } from '#regulations/08-attendance/month-flow.ts'
+import { attendanceSheets } from '#regulations/08-attendance/sheet-api.ts'
+import { datedValues, interpretations, pathsInText, regulations } from './regulations.ts'
+import { rules } from './rules-api.ts'
+
+/** Every flow by its name; cases find theirs here. */
+export const flows: FlowBook = Object.fromEntries(
+  [leaveFlow, monthFlow, quarterFlow, judgedEntry].map((flow) => [flow.name, flow]),
+)
+
+/** Everything that can be asked of the server. */
+export const router = {
+  session,
+  people,
+  law: lawRouter({ regulations: regulations.map((r) => r.regulation), interpretations, datedValues, pathsInText }),
+  inbox: inboxRouter(flows),
+  today: todayRouter({ flows, duties: [attendanceDuties], out: [onLeaveToday], figures: [annualLeaveFigure] }),
+  attendance: attendanceSheets,
+  leave,
+  audit,
+  rules,
+}
+
+export type AppRouter = typeof router

@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { OpenAPIHandler } from '@orpc/openapi/node'
+import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/node'
+import { ResponseHeadersPlugin, type ResponseHeadersPluginContext } from '@orpc/server/plugins'
+import { type Logger, pino } from 'pino'
+import type { Clock, RequestContext } from '#platform/api/context.ts'
+import { type Db, openDatabase } from '#platform/db/database.ts'
+import { type Auth, openAuth } from '#platform/people/auth.ts'
+import { files } from './files.ts'
+import { router } from './router.ts'
+import type { Settings } from './settings.ts'
+import { staticFiles } from './static-files.ts'
+
+const bodyLimit = 24 * 1024 * 1024
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; " +
+    "base-uri 'none'; form-action 'self'; object-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'geolocation=(), camera=(), microphone=()',
+}
+
+export type Running = {
+  readonly url: string
+  readonly db: Db
+  readonly auth: Auth
+  readonly close: () => Promise<void>
+}
+
+export type ServerOptions = {
+  readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'>
+  /** The one clock; held still in tests. */
+  readonly clock?: Clock
+  readonly log?: Logger
+  /** Folder of the built web application. */
+  readonly webRoot?: string
+  /** Fills or readies the database before the first request is taken. */
+  readonly prepare?: (db: Db, auth: Auth, clock: Clock) => Promise<void>
+}
+
+const systemClock: Clock = () => Temporal.Now.instant()
+
+const headersOf = (req: IncomingMessage): Headers => {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+/** A page of another site must not act in the name of who is signed in here. */
+const isFromElsewhere = ({ method, headers }: IncomingMessage): boolean => {
+  if (method === 'GET' || method === 'HEAD' || !headers.origin) return false
+  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host
+}
+
+const answerPlainly = (res: ServerResponse, status: number, words: string): void => {
+  res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words)
+}
+
+type Answering = RequestContext & ResponseHeadersPluginContext
+
+const handlers = () => {
+  const limit = new BodyLimitPlugin<Answering>({ maxBodySize: bodyLimit })
+  const answered = new ResponseHeadersPlugin<Answering>()
+  const compression = new CompressionPlugin<Answering>()
+  return {
+    rpc: new RPCHandler<Answering>(router, { plugins: [compression, limit, answered] }),
+    api: new OpenAPIHandler<Answering>(router, { plugins: [limit, answered] }),
+  }
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+
+const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'address'>, webRoot: string) => {
+  const { rpc, api } = handlers()
+  const web = staticFiles(webRoot)
+
+  const contextOf = (req: IncomingMessage) => {
+    const answerHeaders = new Headers()
+    const address = req.socket.remoteAddress ?? ''
+    return { ...base, headers: headersOf(req), answerHeaders, resHeaders: answerHeaders, address }
+  }
+  const download = getRequestListener((request, env) =>
+    files.fetch(request, { context: contextOf((env as { incoming: IncomingMessage }).incoming) }),
+  )
+
+  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const path = (req.url ?? '/').split('?')[0] ?? '/'
+    for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value)
+    if (isFromElsewhere(req)) return answerPlainly(res, 403, '请求来自别的网站，未受理。 Refused: from another site.')
+    if (path === '/healthz') {
+      await base.db.query('select 1')
+      return answerPlainly(res, 200, 'ok')
+    }
+    if (path.startsWith('/rpc/')) {
+      const { matched } = await rpc.handle(req, res, { prefix: '/rpc', context: contextOf(req) })
+      if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
+      return
+    }
+    if (path.startsWith('/api/')) {
+      const { matched } = await api.handle(req, res, { prefix: '/api', context: contextOf(req) })
+      if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
+      return
+    }
+    if (/^\/(?:print|export)\//.test(path)) return download(req, res)
+    if (await web(req, res, path)) return
+    answerPlainly(
+      res,
+      404,
+      existsSync(webRoot) ? '没有这个页面。 Not found.' : '页面还没有构建：请运行 npm run build。 Run npm run build.',
+    )
+  }
+}
+
+/** Opens the database and answers on the port. `close()` stops taking requests, finishes those under way, and closes the database. */
+export const createServer = async ({
+  settings,
+  clock = systemClock,
+  log,
+  webRoot,
+  prepare,
+}: ServerOptions): Promise<Running> => {
+  const db = await openDatabase(settings)
+  try {
+    const auth = await openAuth(db)
+    await prepare?.(db, auth, clock)
+    const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
+    const answer = answering(
+      { db, auth, clock, log: logger, isDemo: false },
+      webRoot ?? fileURLToPath(new URL('../../dist', import.meta.url)),
+    )
+    const server = createHttpServer((req, res) => {
+      answer(req, res).catch((error: unknown) => {
+        logger.error({ err: error, url: req.url }, 'request failed')
+        if (res.headersSent) res.destroy()
+        else answerPlainly(res, 503, '暂时办不了，请稍后再试。 Not available right now; please try again.')
+      })
+    })
+    const port = await listen(server, settings.port)
+    const close = async () => {
+      await closed(server)
+      await db.close()
+    }
+    return { url: `http://localhost:${port}`, db, auth, close }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

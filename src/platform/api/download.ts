@@ -1,0 +1,65 @@
+import { sayInChinese } from '#platform/law/verdict.ts'
+import type { Context, RequestContext } from './context.ts'
+import { asSignedIn, forbidden } from './endpoint.ts'
+import { asAnswer } from './errors.ts'
+import type { Policy } from './policy.ts'
+import { Refusal, type RefusalData } from './refusal.ts'
+
+export type Params = Readonly<Record<string, string>>
+export type DownloadedFile = {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly type: string
+  readonly inline?: boolean
+}
+
+/** A file for a person: an export, a printed form. Denied unless its policy allows, like every endpoint. */
+export type Download = {
+  /** Path with holes: `/print/leave/:id`. Query parameters come with the holes. */
+  readonly path: string
+  readonly policy: Policy<Params>
+  readonly respond: (params: Params, context: Context) => Promise<DownloadedFile>
+}
+
+export const pdfType = 'application/pdf'
+
+const asResponse = ({ bytes, name, type, inline }: DownloadedFile): Response =>
+  new Response(bytes as BodyInit, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'private, no-store',
+    },
+  })
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
+
+const refusalPage = ({ reason, next, cites }: RefusalData, status: number): Response => {
+  const clauses = cites.length > 0 ? `<p>依据 ${cites.map(escaped).join('、')}</p>` : ''
+  const body =
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<title>章法</title><body style="font:18px/1.8 sans-serif;max-width:36em;margin:4em auto;padding:0 1em">` +
+    `<h1 style="font-size:1.3em">${escaped(sayInChinese(reason))}</h1><p>${escaped(sayInChinese(next))}</p>${clauses}` +
+    `<p><a href="/">返回章法</a></p></body></html>`
+  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
+
+/** Answers a request for a file. */
+export const answerDownload = async (
+  download: Download,
+  params: Params,
+  context: RequestContext,
+): Promise<Response> => {
+  try {
+    const file = await asSignedIn(context, async (c) => {
+      if (!(await download.policy.allows(c.who, params, c))) throw forbidden(download.policy)
+      return download.respond(params, c)
+    })
+    return asResponse(file)
+  } catch (error) {
+    if (error instanceof Refusal) return refusalPage(error.data, error.status)
+    const answer = asAnswer(error, context.log, download.path)
+    return refusalPage(answer.data as RefusalData, answer.status)
+  }
+}

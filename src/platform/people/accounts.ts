@@ -1,0 +1,118 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { Refusal } from '#platform/api/refusal.ts'
+import { type Db, newId, officeOf, type Tx } from '#platform/db/database.ts'
+import { step } from '#platform/law/verdict.ts'
+import { accounts, sessions, users } from './auth-tables.ts'
+import { assertGoodPassword } from './passwords.ts'
+import { people } from './tables.ts'
+
+export type NewAccount = {
+  readonly personId: string
+  readonly name: string
+  readonly userName: string
+  /** Its hash by `hashPassword`; left out for who signs in otherwise. */
+  readonly passwordHash?: string
+  readonly mustChangePassword: boolean
+}
+
+const userNameTaken = (userName: string) =>
+  new Refusal({
+    code: 'conflict',
+    reason: step('用户名 {{userName}} 已经有人用了。', { userName }),
+    next: step('请换一个用户名。'),
+  })
+
+/** Opens accounts for people of the transaction's office, all or none. Throws a `Refusal` where a user name is taken. */
+export const openAccounts = async (tx: Tx, wanted: readonly NewAccount[]): Promise<void> => {
+  if (wanted.length === 0) return
+  const office = officeOf(tx)
+  const rows = wanted.map((account) => ({ ...account, userId: newId(), username: account.userName.toLowerCase() }))
+  const names = rows.map((row) => row.username)
+  const [taken] = await tx.select({ name: users.username }).from(users).where(inArray(users.username, names))
+  if (taken) throw userNameTaken(taken.name ?? '')
+  await tx.insert(users).values(
+    rows.map(({ userId, name, username, userName }) => ({
+      id: userId,
+      name,
+      email: `${username}@zhangfa.invalid`,
+      emailVerified: true,
+      username,
+      displayUsername: userName,
+      office,
+    })),
+  )
+  const withPassword = rows.flatMap(({ userId, passwordHash }) => (passwordHash ? [{ userId, passwordHash }] : []))
+  if (withPassword.length > 0)
+    await tx.insert(accounts).values(
+      withPassword.map(({ userId, passwordHash }) => ({
+        id: newId(),
+        accountId: userId,
+        providerId: 'credential',
+        userId,
+        password: passwordHash,
+      })),
+    )
+  for (const { personId, userId, mustChangePassword } of rows)
+    await tx.update(people).set({ userId, mustChangePassword }).where(eq(people.id, personId))
+}
+
+/** User names that are taken, of those asked for. */
+export const takenUserNames = async (tx: Tx, names: readonly string[]): Promise<Set<string>> => {
+  if (names.length === 0) return new Set()
+  const rows = await tx
+    .select({ name: users.username })
+    .from(users)
+    .where(inArray(users.username, [...names]))
+  return new Set(rows.flatMap(({ name }) => (name ? [name] : [])))
+}
+
+/** Sets a password; every other session of the user ends. `keepToken` is the session that stays open. */
+export const setPassword = async (tx: Tx, userId: string, password: string, keepToken?: string): Promise<void> => {
+  const hash = await hashPassword(password)
+  const changed = await tx
+    .update(accounts)
+    .set({ password: hash })
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, 'credential')))
+    .returning({ id: accounts.id })
+  if (changed.length === 0)
+    await tx
+      .insert(accounts)
+      .values({ id: newId(), accountId: userId, providerId: 'credential', userId, password: hash })
+  const ofUser = eq(sessions.userId, userId)
+  await tx.delete(sessions).where(keepToken ? and(ofUser, ne(sessions.token, keepToken)) : ofUser)
+}
+
+const wrongPassword = () =>
+  new Refusal({
+    code: 'wrong-password',
+    reason: step('现在的密码不对。'),
+    next: step('请再填一次；忘记了请管理员重置。'),
+  })
+
+/** Changes one's own password. Throws a `Refusal` where the current one is wrong or the next one is weak. */
+export const changePassword = async (
+  tx: Tx,
+  userId: string,
+  { current, next, keepToken }: { readonly current: string; readonly next: string; readonly keepToken?: string },
+): Promise<void> => {
+  const [user] = await tx.select({ username: users.username }).from(users).where(eq(users.id, userId))
+  const [account] = await tx
+    .select({ password: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, 'credential')))
+  const fits = account?.password && (await verifyPassword({ hash: account.password, password: current }))
+  if (!fits) throw wrongPassword()
+  assertGoodPassword(next, user?.username ?? '')
+  await setPassword(tx, userId, next, keepToken)
+  await tx.update(people).set({ mustChangePassword: false }).where(eq(people.userId, userId))
+}
+
+/** The office that a user name signs in to, with the user's id. */
+export const userNamed = async (db: Db, userName: string): Promise<{ id: string; office: number } | undefined> => {
+  const [row] = await db.outside
+    .select({ id: users.id, office: users.office })
+    .from(users)
+    .where(eq(users.username, userName.toLowerCase()))
+  return row
+}

@@ -1,0 +1,176 @@
+import { hashPassword } from 'better-auth/crypto'
+import { asc, eq, inArray, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Context } from '#platform/api/context.ts'
+import { endpoint } from '#platform/api/endpoint.ts'
+import { everybody, policy } from '#platform/api/policy.ts'
+import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { recordEvent, recordEvents } from '#platform/audit/audit.ts'
+import { day } from '#platform/law/day.ts'
+import { step } from '#platform/law/verdict.ts'
+import { openAccounts, setPassword, takenUserNames } from './accounts.ts'
+import { appoint, endPost } from './appointments.ts'
+import { initialPassword } from './passwords.ts'
+import { listPeople, postsOfPerson } from './people-list.ts'
+import { roster } from './roster-api.ts'
+import { people as peopleTable, sections } from './tables.ts'
+import { holds, isGeneral, postKinds, type Who } from './who.ts'
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'account.opened': { userName: string }
+    'password.reset': Record<string, never>
+    'service.corrected': { before: string | null; after: string }
+  }
+}
+
+const id = z.string().min(1).max(64)
+const nothing = z.object({}).default({})
+
+const keepsPeople = (who: Who): boolean => holds(who, 'administrator') || isGeneral(who)
+
+const keeps = policy(
+  'The General Section and the administrator keep the list of people and their posts (1.1).',
+  keepsPeople,
+)
+const administers = policy('The administrator opens accounts and resets passwords.', (who) =>
+  holds(who, 'administrator'),
+)
+
+const appointerOf = ({ who, now }: Context) => ({ by: who.personId, at: now })
+
+const personOf = async ({ tx }: Pick<Context, 'tx'>, personId: string) => {
+  const [person] = await tx.select().from(peopleTable).where(eq(peopleTable.id, personId))
+  if (!person) throw notFound('这个人')
+  return person
+}
+
+const card = async (context: Context, personId: string) => {
+  const { tx, who, today } = context
+  const person = await personOf(context, personId)
+  const listed = (await listPeople(tx, today)).find((p) => p.id === personId)
+  const sees = personId === who.personId || keepsPeople(who)
+  return {
+    ...listed,
+    id: person.id,
+    name: person.name,
+    sex: person.sex,
+    joinedOn: person.joinedOn,
+    /** Only for the person and for who keeps the list. */
+    own: sees ? { bornOn: person.bornOn, remarks: person.remarks } : null,
+    posts: await postsOfPerson(tx, personId),
+    mayEdit: keepsPeople(who),
+    mayReset: holds(who, 'administrator') && person.userId !== null,
+  }
+}
+
+/** `tangshuyuan`, or `tangshuyuan2` where that is taken. */
+const freeName = (wanted: string, taken: Set<string>): string => {
+  let name = wanted
+  for (let n = 2; taken.has(name); n++) name = `${wanted}${n}`
+  taken.add(name)
+  return name
+}
+
+/** Opens an account for everybody who has none; answers the initial passwords, once. */
+const openForEverybody = async ({ tx, who, now }: Context) => {
+  const without = await tx
+    .select()
+    .from(peopleTable)
+    .where(isNull(peopleTable.userId))
+    .orderBy(asc(peopleTable.position))
+  const nameOf = (pinyin: string) => pinyin.split(' ')[0]?.replace(/[^a-z0-9]/g, '') || 'user'
+  const candidates = without.flatMap((p) => [1, 2, 3, 4, 5].map((n) => `${nameOf(p.pinyin)}${n > 1 ? n : ''}`))
+  const taken = await takenUserNames(tx, candidates)
+  const opened = await Promise.all(
+    without.map(async ({ id: personId, name, pinyin }) => {
+      const userName = freeName(nameOf(pinyin), taken)
+      const password = initialPassword()
+      return { personId, name, userName, password, passwordHash: await hashPassword(password) }
+    }),
+  )
+  await openAccounts(
+    tx,
+    opened.map(({ password: _, ...account }) => ({ ...account, mustChangePassword: true })),
+  )
+  const events = opened.map(({ personId, userName }) => {
+    return { kind: 'account.opened' as const, subject: personId, details: { userName } }
+  })
+  if (events.length > 0) await recordEvents(tx, events, who.personId, now)
+  return { opened: opened.map(({ name, userName, password }) => ({ name, userName, password })) }
+}
+
+const noAccount = () =>
+  new Refusal({
+    code: 'no-account',
+    reason: step('这个人还没有登录账号。'),
+    next: step('请先在人员页开通账号。'),
+  })
+
+/** The people of the office, their posts and accounts. */
+export const people = {
+  list: endpoint(everybody)
+    .input(nothing)
+    .handler(async ({ context: { tx, who, today } }) => ({
+      people: await listPeople(tx, today),
+      mayEdit: keepsPeople(who),
+      mayOpenAccounts: holds(who, 'administrator'),
+    })),
+  sections: endpoint(everybody)
+    .input(nothing)
+    .handler(({ context: { tx } }) => tx.select().from(sections).orderBy(asc(sections.position))),
+  get: endpoint(everybody)
+    .input(z.object({ id }))
+    .handler(({ input, context }) => card(context, input.id)),
+  appoint: endpoint(keeps)
+    .input(
+      z.object({
+        personId: id,
+        kind: z.enum(postKinds),
+        sectionId: id.nullable(),
+        title: z.string().trim().min(1).max(40),
+        from: z.iso.date(),
+        to: z.iso.date().nullable().default(null),
+      }),
+    )
+    .handler(async ({ input, context }) => {
+      const wanted = { ...input, from: day(input.from), to: input.to === null ? null : day(input.to) }
+      await appoint(context.tx, wanted, appointerOf(context))
+      return {}
+    }),
+  endPost: endpoint(keeps)
+    .input(z.object({ postId: id, last: z.iso.date() }))
+    .handler(async ({ input, context }) => {
+      await endPost(context.tx, input.postId, day(input.last), appointerOf(context))
+      return {}
+    }),
+  /** 8.3.1 counts the service of a whole working life; a wrong beginning is corrected with a reason. */
+  correctService: endpoint(keeps)
+    .input(z.object({ personId: id, serviceStart: z.iso.date(), reason: z.string().trim().min(4).max(500) }))
+    .handler(async ({ input: { personId, serviceStart, reason }, context }) => {
+      const person = await personOf(context, personId)
+      await context.tx.update(peopleTable).set({ serviceStart }).where(eq(peopleTable.id, personId))
+      const details = { before: person.serviceStart, after: serviceStart }
+      const event = { kind: 'service.corrected' as const, subject: personId, details, reason, cites: ['8.3.1'] }
+      await recordEvent(context.tx, event, context.who.personId, context.now)
+      return {}
+    }),
+  openAccounts: endpoint(administers)
+    .input(nothing)
+    .handler(({ context }) => openForEverybody(context)),
+  resetPassword: endpoint(administers)
+    .input(z.object({ personId: id }))
+    .handler(async ({ input: { personId }, context: { tx, who, now } }) => {
+      const person = await personOf({ tx }, personId)
+      if (!person.userId) throw noAccount()
+      const password = initialPassword()
+      await setPassword(tx, person.userId, password)
+      await tx
+        .update(peopleTable)
+        .set({ mustChangePassword: true })
+        .where(inArray(peopleTable.id, [personId]))
+      await recordEvent(tx, { kind: 'password.reset', subject: personId, details: {} }, who.personId, now)
+      return { password }
+    }),
+  roster,
+}

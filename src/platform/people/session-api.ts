@@ -1,0 +1,204 @@
+import { hashPassword } from 'better-auth/crypto'
+import { eq, max, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { dayAt, type RequestContext } from '#platform/api/context.ts'
+import { publicEndpoint } from '#platform/api/endpoint.ts'
+import { Refusal } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
+import { inOffice, instantText, newId, type Tx } from '#platform/db/database.ts'
+import { offices } from '#platform/db/tables.ts'
+import { step } from '#platform/law/verdict.ts'
+import { changePassword, openAccounts, userNamed } from './accounts.ts'
+import { type Actor, loadActor, type SessionOwner } from './actor.ts'
+import { assertGoodPassword } from './passwords.ts'
+import { searchKeyOf } from './pinyin.ts'
+import { people, posts } from './tables.ts'
+import { assertNotThrottled, countFailure, forgetFailures } from './throttle.ts'
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'office.begun': { office: string; administrator: string }
+    'password.changed': Record<string, never>
+  }
+}
+
+const nothing = z.object({}).default({})
+
+const notSignedIn = () =>
+  new Refusal({ code: 'sign-in', reason: step('您还没有登录，或登录已过期。'), next: step('请登录后再试。') })
+
+const ownerOf = ({ auth, headers, answerHeaders }: RequestContext): Promise<SessionOwner | undefined> =>
+  auth.sessionOf(headers, answerHeaders)
+
+const officesOf = (context: RequestContext) => context.db.outside.select().from(offices).orderBy(offices.id)
+
+const castRanks = ['principal', 'deputy', 'section-head', 'timekeeper'] as const
+
+/** The demo's people to enter as, the highest post first; one press signs in as one of them. */
+const demoCast = async (context: RequestContext, officeId: number) => {
+  const today = dayAt(context.clock()).toString()
+  const rows = await inOffice(context.db, officeId, (tx) => castRows(tx, today))
+  const rank = (kinds: readonly string[]) => {
+    const found = castRanks.findIndex((kind) => kinds.includes(kind))
+    return found < 0 ? castRanks.length : found
+  }
+  return rows
+    .map(({ id, name, title, section, kinds }) => ({ key: id, name, post: title, section, rank: rank(kinds) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ rank: _, ...entry }) => entry)
+}
+
+type CastRow = { id: string; name: string; title: string; section: string; kinds: string[] }
+
+const castRows = async (tx: Tx, today: string): Promise<CastRow[]> => {
+  const { rows } = await tx.execute<CastRow>(sql`
+    select p.id, p.name, array_agg(distinct q.kind) as kinds,
+      coalesce(max(q.title) filter (where q.kind = 'timekeeper'), max(q.title) filter (where q.kind = 'member'), '') as title,
+      coalesce(max(s.name) filter (where q.kind = 'member'), '') as section
+    from people p
+    join posts q on q.office_id = p.office_id and q.person_id = p.id
+      and q.from_day <= ${today}::date and (q.to_day is null or q.to_day >= ${today}::date)
+    left join sections s on s.office_id = q.office_id and s.id = q.section_id
+    where p.user_id is not null
+    group by p.id, p.name, p.position
+    order by p.position`)
+  return rows
+}
+
+const signedInAs = (actor: Actor, owner: SessionOwner) => ({
+  personId: actor.who.personId,
+  officeId: owner.officeId,
+  name: actor.who.name,
+  titles: [...new Set(actor.who.posts.map((p) => p.title).filter(Boolean))],
+  posts: actor.who.posts,
+  mustChangePassword: actor.mustChangePassword,
+})
+
+const wrongName = () =>
+  new Refusal({
+    code: 'wrong-password',
+    reason: step('用户名或密码不对。'),
+    next: step('请再填一次；忘记了请管理员重置。'),
+  })
+
+const onlyOnce = () =>
+  new Refusal({
+    code: 'conflict',
+    reason: step('这里已经开办了自己的办公室。'),
+    next: step('请用用户名登录，由管理员开通账号。'),
+  })
+
+const beginning = z.object({
+  office: z.string().trim().min(2).max(60),
+  name: z.string().trim().min(1).max(40),
+  userName: z.string().regex(/^[\w.@-]{2,40}$/),
+  password: z.string().max(200),
+})
+
+/** Makes the office with its administrator in one transaction, and signs the administrator in. */
+const begin = async (context: RequestContext, input: z.infer<typeof beginning>): Promise<void> => {
+  const { db, auth, clock, headers, answerHeaders } = context
+  assertGoodPassword(input.password, input.userName)
+  const passwordHash = await hashPassword(input.password)
+  const [{ last } = { last: null }] = await db.outside.select({ last: max(offices.id) }).from(offices)
+  const id = (last ?? 0) + 1
+  const now = clock()
+  const today = dayAt(now)
+  await inOffice(db, id, async (tx) => {
+    const own = await db.outside.select({ id: offices.id }).from(offices).where(eq(offices.demo, false))
+    if (own.length > 0) throw onlyOnce()
+    await tx.insert(offices).values({ id, name: input.office, title: input.office, createdAt: instantText(now) })
+    const personId = newId()
+    await tx.insert(people).values({ id: personId, name: input.name, pinyin: searchKeyOf(input.name) })
+    const from = today.toString()
+    await tx
+      .insert(posts)
+      .values({ id: newId(), personId, kind: 'administrator', sectionId: null, title: '管理员', from })
+    await openAccounts(tx, [
+      { personId, name: input.name, userName: input.userName, passwordHash, mustChangePassword: false },
+    ])
+    const details = { office: input.office, administrator: input.name }
+    await recordEvent(tx, { kind: 'office.begun', subject: String(id), details }, personId, now)
+  })
+  const user = await userNamed(db, input.userName)
+  if (user) await auth.enter(user.id, headers, answerHeaders)
+}
+
+/** Signing in and out, the first run, one's own password. */
+export const session = {
+  /** Who is signed in, and what the sign-in page offers. */
+  state: publicEndpoint()
+    .input(nothing)
+    .handler(async ({ context }) => {
+      const all = await officesOf(context)
+      const owner = await ownerOf(context)
+      const today = dayAt(context.clock())
+      const actor = owner && (await inOffice(context.db, owner.officeId, (tx) => loadActor(tx, owner, today)))
+      const demo = all.find((o) => o.demo)
+      const shown = all.find((o) => (owner ? o.id === owner.officeId : !o.demo)) ?? demo
+      return {
+        today: today.toString(),
+        office: shown?.title ?? null,
+        firstRun: all.length === 0,
+        mayBegin: all.every((o) => o.demo),
+        demo: demo && !actor ? await demoCast(context, demo.id) : null,
+        signedIn: actor && owner ? signedInAs(actor, owner) : null,
+      }
+    }),
+  signIn: publicEndpoint()
+    .input(z.object({ userName: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }))
+    .handler(async ({ input: { userName, password }, context }) => {
+      const { db, auth, headers, answerHeaders, address, clock } = context
+      await assertNotThrottled(db, userName, address, clock())
+      if (!(await auth.signIn(userName, password, headers, answerHeaders))) {
+        await countFailure(db, userName, address, clock())
+        throw wrongName()
+      }
+      await forgetFailures(db, userName)
+      return {}
+    }),
+  /** Enters the demo as one of its people; there is no such door into a real office. */
+  signInAs: publicEndpoint()
+    .input(z.object({ key: z.string().min(1).max(64) }))
+    .handler(async ({ input: { key }, context }) => {
+      const demo = (await officesOf(context)).find((o) => o.demo)
+      const [person] = demo
+        ? await inOffice(context.db, demo.id, (tx) =>
+            tx.select({ userId: people.userId }).from(people).where(eq(people.id, key)),
+          )
+        : []
+      if (!person?.userId) throw wrongName()
+      await context.auth.enter(person.userId, context.headers, context.answerHeaders)
+      return {}
+    }),
+  signOut: publicEndpoint()
+    .input(nothing)
+    .handler(async ({ context }) => {
+      await context.auth.signOut(context.headers, context.answerHeaders)
+      return {}
+    }),
+  begin: publicEndpoint()
+    .input(beginning)
+    .handler(async ({ input, context }) => {
+      const all = await officesOf(context)
+      if (!all.every((o) => o.demo)) throw onlyOnce()
+      await begin(context, input)
+      return {}
+    }),
+  changePassword: publicEndpoint()
+    .input(z.object({ current: z.string().min(1).max(200), next: z.string().max(200) }))
+    .handler(async ({ input, context }) => {
+      const owner = await ownerOf(context)
+      if (!owner) throw notSignedIn()
+      const now = context.clock()
+      await inOffice(context.db, owner.officeId, async (tx) => {
+        const actor = await loadActor(tx, owner, dayAt(now))
+        if (!actor) throw notSignedIn()
+        await changePassword(tx, owner.userId, input)
+        const subject = actor.who.personId
+        await recordEvent(tx, { kind: 'password.changed', subject, details: {} }, subject, now)
+      })
+      await context.auth.enter(owner.userId, context.headers, context.answerHeaders)
+      return {}
+    }),
+}

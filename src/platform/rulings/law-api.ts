@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { endpoint } from '#platform/api/endpoint.ts'
+import { everybody, policy } from '#platform/api/policy.ts'
+import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
+import { instantText, newId } from '#platform/db/database.ts'
+import { bytesOf } from '#platform/files/uploads.ts'
+import type { ClauseId } from '#platform/law/clause.ts'
+import { step } from '#platform/law/verdict.ts'
+import { holds, isGeneral } from '#platform/people/who.ts'
+import { storeFullText, tryFullText } from './full-text-import.ts'
+import { amendmentCards, clauseCard, interpretationCards, type Lawbook, margins } from './law-cards.ts'
+import { rulings } from './tables.ts'
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'interpretation.ruled': { interpretation: string; from: string; before: unknown; after: unknown }
+  }
+}
+
+const nothing = z.object({}).default({})
+
+const interprets = policy('The General Section interprets the regulations (1.6).', (who) => isGeneral(who))
+
+const importsText = policy(
+  'The General Section or the administrator imports the office’s own text (1.6).',
+  (who) => isGeneral(who) || holds(who, 'administrator'),
+)
+
+/** The shape of an answer must be the proposal's own: a number stays a number, a list a list. */
+const isLike = (value: unknown, proposed: unknown): boolean => {
+  if (Array.isArray(proposed)) return Array.isArray(value)
+  if (proposed === null || typeof proposed !== 'object') return typeof value === typeof proposed
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    Object.entries(proposed).every(([key, part]) => isLike((value as Record<string, unknown>)[key], part))
+  )
+}
+
+const otherShape = (proposed: unknown) =>
+  new Refusal({
+    code: 'other-shape',
+    reason: step('这个答复的形式与问题不符。'),
+    next: step('请按拟定解释的形式填写，例如：{{example}}。', { example: JSON.stringify(proposed) }),
+  })
+
+const ruling = z.object({
+  interpretation: z.string().max(120),
+  from: z.iso.date(),
+  reason: z.string().trim().min(4).max(1000),
+  value: z.unknown().optional(),
+})
+
+/** The law as people read it: clauses, interpretations, amendments, the office's own text. */
+export const lawRouter = (book: Lawbook) => ({
+  regulations: endpoint(everybody)
+    .input(nothing)
+    .handler(async ({ context: { tx, who, today } }) => ({
+      regulations: await margins(tx, book, today),
+      mayImport: isGeneral(who) || holds(who, 'administrator'),
+    })),
+  margin: endpoint(everybody)
+    .input(z.object({ number: z.int() }))
+    .handler(async ({ input, context: { tx, today } }) => {
+      const found = (await margins(tx, book, today)).find((r) => r.number === input.number)
+      if (!found) throw notFound('这项制度')
+      return found.clauses
+    }),
+  clause: endpoint(everybody)
+    .input(z.object({ id: z.string().max(60) }))
+    .handler(async ({ input, context: { tx, today } }) => {
+      const card = await clauseCard(tx, book, input.id, today)
+      if (!card) throw notFound('这一条')
+      return card
+    }),
+  interpretations: endpoint(everybody)
+    .input(nothing)
+    .handler(async ({ context: { tx, who, today } }) => ({
+      interpretations: await interpretationCards(tx, book, today),
+      mayRule: isGeneral(who),
+    })),
+  rule: endpoint(interprets)
+    .input(ruling)
+    .handler(async ({ input, context: { tx, who, now, today } }) => {
+      const asked = book.interpretations.get(input.interpretation)
+      if (!asked) throw notFound('这个问题')
+      const isOther = input.value !== undefined
+      if (isOther && !isLike(input.value, asked.value)) throw otherShape(asked.value)
+      const cards = await interpretationCards(tx, book, today)
+      const before = cards.find((c) => c.id === asked.id)?.rulings[0]?.answer.zh ?? asked.proposal.zh
+      const value = isOther ? input.value : asked.value
+      await tx.insert(rulings).values({
+        id: newId(),
+        interpretation: asked.id,
+        value,
+        from: input.from,
+        confirms: isOther ? 'other' : 'proposal',
+        reason: input.reason,
+        ruledBy: who.personId,
+        ruledAt: instantText(now),
+      })
+      await recordEvent(
+        tx,
+        {
+          kind: 'interpretation.ruled',
+          subject: asked.id,
+          details: { interpretation: asked.id, from: input.from, before, after: value },
+          reason: input.reason,
+          cites: ['1.6', asked.clause] satisfies ClauseId[],
+        },
+        who.personId,
+        now,
+      )
+      return {}
+    }),
+  amendments: endpoint(everybody)
+    .input(nothing)
+    .handler(async () => ({ amendments: amendmentCards(book) })),
+  text: {
+    dryRun: endpoint(importsText)
+      .input(z.object({ file: z.file() }))
+      .handler(async ({ input, context: { tx, who, now } }) =>
+        tryFullText(tx, book, input.file.name, await bytesOf(input.file), { by: who.personId, at: now }),
+      ),
+    confirm: endpoint(importsText)
+      .input(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }))
+      .handler(({ input, context: { tx, who, now } }) =>
+        storeFullText(tx, book, input.hash, { by: who.personId, at: now }),
+      ),
+  },
+})
