@@ -43,7 +43,7 @@ const wholeOffice = policy(
   (who) => isGeneral(who) || presides(who),
 )
 
-const readsSlip = policy<{ requestId: string }>(
+export const readsSlip = policy<{ requestId: string }>(
   'The applicant, whom the slip waits for, those who lead or keep time of the section, and the General Section (8.2, 8.8).',
   async (who, input, { tx }) => {
     const { request } = await findLeave(tx, input.requestId)

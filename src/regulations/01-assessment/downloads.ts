@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { everybody } from '#platform/api/policy.ts'
+import { Refusal } from '#platform/api/refusal.ts'
+import { spreadsheetType } from '#platform/files/spreadsheet.ts'
+import { step } from '#platform/law/verdict.ts'
+import { type Download, download, pdfType } from '#platform/print/download.ts'
+import { exportAccounts, exportClosing, exportLedger } from './export.ts'
+import { seesAccount } from './policies.ts'
+import { printClosing, printScoreCard } from './prints.ts'
+
+const year = z.coerce.number().int().min(2000).max(2100)
+const ofYear = z.object({ year })
+
+const notFrozen = (of: number): Refusal =>
+  new Refusal({
+    code: 'not-at-this-step',
+    reason: step('{{year}} 年度的得分还没有冻结。', { year: of }),
+    next: step('请综合科先冻结得分，再打印结账表。'),
+    cites: ['1.3.4'],
+  })
+
+/** Forms and lists of regulation 1, each showing what the person may see. */
+export const downloads: readonly Download[] = [
+  download({
+    path: '/print/assessment/closing/:year',
+    input: ofYear,
+    policy: everybody,
+    respond: async (input, { tx, who, printer }) => {
+      const content = await printClosing(tx, printer, who, input.year)
+      if (!content) throw notFrozen(input.year)
+      return { name: `${input.year}年度内部考核结账表.pdf`, type: pdfType, content }
+    },
+  }),
+  download({
+    path: '/print/assessment/account/:account/:id/:year',
+    input: ofYear.extend({ account: z.enum(['person', 'section']), id: z.string().min(1) }),
+    policy: seesAccount,
+    respond: async ({ year: of, ...key }, { tx, printer }) => {
+      const { name, content } = await printScoreCard(tx, printer, key, of)
+      return { name: `${of}年度积分登记卡 ${name}.pdf`, type: pdfType, content }
+    },
+  }),
+  download({
+    path: '/export/assessment/ledger/:year',
+    input: ofYear,
+    policy: everybody,
+    respond: async (input, { tx, who }) => ({
+      name: `${input.year}年度积分登记.xlsx`,
+      type: spreadsheetType,
+      content: await exportLedger(tx, who, input.year),
+    }),
+  }),
+  download({
+    path: '/export/assessment/accounts/:year',
+    input: ofYear,
+    policy: everybody,
+    respond: async (input, { tx, who, today }) => ({
+      name: `${input.year}年度积分账户.xlsx`,
+      type: spreadsheetType,
+      content: await exportAccounts(tx, who, input.year, today),
+    }),
+  }),
+  download({
+    path: '/export/assessment/closing/:year',
+    input: ofYear,
+    policy: everybody,
+    respond: async (input, { tx, who }) => ({
+      name: `${input.year}年度结账表.xlsx`,
+      type: spreadsheetType,
+      content: await exportClosing(tx, who, input.year),
+    }),
+  }),
+]
