@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { type Cell, textOf } from '#platform/files/cells.ts'
 import { readWorkbook } from '#platform/files/workbook.ts'
 import { decided, step } from '#platform/law/verdict.ts'
 import { openPrinter } from '#platform/print/typst.ts'
@@ -62,10 +63,15 @@ describe('1.3.4, 1.3.1 forms and lists', () => {
       await exportLedger(tx, who, 2026),
       await exportClosing(tx, who, 2026),
     ])
-    const textOf = async (content: Uint8Array | undefined) =>
-      JSON.stringify(await readWorkbook(content as Uint8Array, 'list.xlsx'))
-    expect(await textOf(ledger)).toContain('1.3.3.2.1')
-    expect(await textOf(closing)).toContain('9700')
-    expect(await textOf(accounts)).toContain('2026年度积分账户')
+    const valuesOf = (content: Uint8Array | undefined) => {
+      const [sheet] = readWorkbook(content as Uint8Array)
+      const { rows = 0, columns = 0 } = sheet ?? {}
+      return Array.from({ length: rows * columns }, (_, i) =>
+        textOf(sheet?.cell(1 + Math.floor(i / columns), 1 + (i % columns)) as Cell),
+      )
+    }
+    expect(valuesOf(ledger)).toContain('1.3.3.2.1')
+    expect(valuesOf(closing)).toContain('9700')
+    expect(valuesOf(accounts)).toContain('2026年度积分账户（按科室和名册排列）')
   })
 })
