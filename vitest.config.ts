@@ -11,6 +11,7 @@ const postgres = process.env.ZHANGFA_TEST_PG ?? ''
  */
 export default defineConfig({
   test: {
+    reporters: ['default', './tests/closing-line.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
