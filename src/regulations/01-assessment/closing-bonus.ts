@@ -4,7 +4,7 @@ import { type Day, day, earlierOf } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { valueOf } from '#platform/law/verdict.ts'
 import { baseOf } from './account.ts'
-import { keepVerdicts, lastDayOf } from './closing-scores.ts'
+import { joiningWholeTables, keepVerdicts, lastDayOf } from './closing-scores.ts'
 import { bonusCoefficient, bonusWithheld, yearEndBonus } from './rules/bonus.ts'
 
 const ranks = ['principal', 'deputy', 'section-head', 'deputy-section-head', 'staff'] as const
@@ -87,15 +87,16 @@ const makeBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: 
  * matter's points again. Money in 分. Each different set of facts is judged once.
  */
 export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<void> => {
-  await makeBonuses(tx, year, baseFen, on, law)
+  await joiningWholeTables(tx, () => makeBonuses(tx, year, baseFen, on, law))
   const { rows } = await tx.execute<{ facts: string }>(sql`select distinct facts from closing_bonuses`)
   const verdicts = rows.map(({ facts }) => ({ facts, verdict: yearEndBonus(JSON.parse(facts), on, law) }))
   await keepVerdicts(tx, year, 'yearEndBonus', verdicts)
-  await tx.execute(sql`
+  const fill = sql`
     update assessment_closing_lines l
     set coefficient = b.coefficient, withheld = b.withheld, bonus_facts = b.facts,
       bonus_fen = coalesce(v.verdict #>> '{value,fen}', v.verdict #>> '{interpretation,value,fen}')::bigint
     from closing_bonuses b
     join assessment_closing_verdicts v on v.year = ${year} and v.rule = 'yearEndBonus' and v.facts = b.facts
-    where l.year = ${year} and l.account = 'person' and l.account_id = b.account_id`)
+    where l.year = ${year} and l.account = 'person' and l.account_id = b.account_id`
+  await joiningWholeTables(tx, () => tx.execute(fill))
 }

@@ -31,54 +31,90 @@ export const keepVerdicts = async (
 const noTallies = sql`select null::text as person_id, '{}'::jsonb as tallies where false`
 
 /**
- * Every account's score, summed from the ledger, and the year's tallies of attendance. A table made by a query may be
- * filled by several workers of the database at once; an insert may not.
+ * Plans that walk one table for every row of another are ruled out while accounts are joined: what the statistics say
+ * of a year just entered may be far from true, and with a hundred thousand people such a plan does not end.
  */
-const sumAccounts = async (tx: Tx, year: number): Promise<void> => {
-  await tx.execute(sql`
-    create temporary table closing_accounts on commit drop as
+export const joiningWholeTables = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+  await tx.execute(sql`set local enable_nestloop = off`)
+  const result = await work()
+  await tx.execute(sql`set local enable_nestloop = on`)
+  return result
+}
+
+type Scored = {
+  account: string
+  account_id: string
+  name: string
+  section_id: string
+  position: number
+  entries: number
+  /** With two decimals, as text: `96.00`. */
+  score: string
+  /** JSON, as text. */
+  tallies: string
+}
+
+/** Every account's score, summed from the ledger, and the year's tallies of attendance: one statement. */
+const sumAccounts = async (tx: Tx, year: number): Promise<Scored[]> => {
+  const { rows } = await tx.execute<Scored>(sql`
     with points as (
       select account, case account when 'person' then person_id else section_id end as id,
         count(*)::int as entries, sum(points) as points
-      from assessment_entries where year = ${sql.raw(String(year))} and stage = 'pre-award' group by 1, 2),
+      from assessment_entries where year = ${year} and stage = 'pre-award' group by 1, 2),
     tallies as (${talliesFrom(year) ?? noTallies}),
     members as (
       select distinct on (person_id) person_id, section_id from posts
-      where kind = 'member' and from_day <= ${sql.raw(`'${lastDayOf(year)}'`)}::date
-        and (to_day is null or to_day >= ${sql.raw(`'${firstDayOf(year)}'`)}::date)
+      where kind = 'member' and from_day <= ${lastDayOf(year)}::date
+        and (to_day is null or to_day >= ${firstDayOf(year)}::date)
       order by person_id, from_day desc)
-    select 'person'::text as account, p.id as account_id, p.name, m.section_id, p.position,
-      coalesce(e.entries, 0) as entries, ${sql.raw(String(baseOf(year)))}::numeric + coalesce(e.points, 0) as score,
-      coalesce(t.tallies, '{}'::jsonb) as tallies
+    select 'person' as account, p.id as account_id, p.name, m.section_id, p.position,
+      coalesce(e.entries, 0) as entries, round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text as score,
+      coalesce(t.tallies, '{}'::jsonb)::text as tallies
     from members m
     join people p on p.id = m.person_id
     left join points e on e.account = 'person' and e.id = p.id
     left join tallies t on t.person_id = p.id
     union all
     select 'section', s.id, s.name, s.id, s.position, coalesce(e.entries, 0),
-      ${sql.raw(String(baseOf(year)))}::numeric + coalesce(e.points, 0), '{}'::jsonb
+      round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text, '{}'
     from sections s left join points e on e.account = 'section' and e.id = s.id
     where s.role is distinct from 'leadership'`)
+  return rows
 }
 
-const factsOfScore = sql.raw(`jsonb_build_object('score', round(score, 2))::text`)
+/** The facts of `mayStandForAward` as the database keeps them with the line. */
+const factsOfScore = (score: string): string => `{"score": ${score}}`
+
+const lineOf = (year: number, eligible: ReadonlyMap<string, boolean>) => (a: Scored) => ({
+  ...a,
+  year,
+  eligible: eligible.get(a.score) ?? false,
+})
+
+const linesAtOnce = 10_000
+
+const insertLines = async (tx: Tx, lines: readonly unknown[]): Promise<void> => {
+  for (let i = 0; i < lines.length; i += linesAtOnce) {
+    const batch = JSON.stringify(lines.slice(i, i + linesAtOnce))
+    await tx.execute(sql`
+      insert into assessment_closing_lines
+        (year, account, account_id, name, section_id, position, entries, score, eligible, tallies, withheld)
+      select year, account, account_id, name, section_id, position, entries, score, eligible, tallies::jsonb, '[]'::jsonb
+      from json_to_recordset(${batch}::json) as l(year int, account text, account_id text, name text, section_id text,
+        position int, entries int, score numeric, eligible boolean, tallies text)`)
+  }
+}
 
 /**
- * 1.3.1, 1.3.4.2: writes one line an account with its score and whether it may stand for awards. Set-based: a few big
- * statements; each different score is judged once.
+ * 1.3.1, 1.3.4.2: writes one line an account with its score and whether it may stand for awards. Set-based: one
+ * statement sums everybody's entries, each different score is judged once, and the lines go in by the ten thousand.
  */
 export const freezeScores = async (tx: Tx, year: number, on: Day, law: Law): Promise<void> => {
-  await sumAccounts(tx, year)
-  const { rows } = await tx.execute<{ facts: string }>(
-    sql`select distinct ${factsOfScore} as facts from closing_accounts`,
-  )
-  const verdicts = rows.map(({ facts }) => ({ facts, verdict: mayStandForAward(JSON.parse(facts), on, law) }))
-  await keepVerdicts(tx, year, 'mayStandForAward', verdicts)
-  await tx.execute(sql`
-    insert into assessment_closing_lines
-      (year, account, account_id, name, section_id, position, entries, score, eligible, tallies, withheld)
-    select ${year}, a.account, a.account_id, a.name, a.section_id, a.position, a.entries, round(a.score, 2),
-      v.verdict ->> 'outcome' = 'decided', a.tallies, '[]'::jsonb
-    from closing_accounts a
-    join assessment_closing_verdicts v on v.year = ${year} and v.rule = 'mayStandForAward' and v.facts = ${factsOfScore}`)
+  const accounts = await joiningWholeTables(tx, () => sumAccounts(tx, year))
+  const scores = [...new Set(accounts.map((a) => a.score))]
+  const judged = scores.map((score) => ({ score, verdict: mayStandForAward({ score: Number(score) }, on, law) }))
+  const eligible = new Map(judged.map(({ score, verdict }) => [score, verdict.outcome === 'decided']))
+  const kept = judged.map(({ score, verdict }) => ({ facts: factsOfScore(score), verdict }))
+  await keepVerdicts(tx, year, 'mayStandForAward', kept)
+  await insertLines(tx, accounts.map(lineOf(year, eligible)))
 }
