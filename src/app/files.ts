@@ -2,9 +2,12 @@ import { Hono } from 'hono'
 import type { RequestContext } from '#platform/api/context.ts'
 import { answerDownload, type Download } from '#platform/api/download.ts'
 import { peopleExport } from '#platform/people/people-export.ts'
+import { downloads as ofAssessment } from '#regulations/01-assessment/downloads.ts'
+import { downloads as ofAttendance } from '#regulations/08-attendance/downloads.ts'
+import { printer } from './printer.ts'
 
 /** Files that people download: exports and printed forms of every regulation. */
-export const downloads: readonly Download[] = [peopleExport]
+export const downloads: readonly Download[] = [peopleExport, ...ofAssessment(printer), ...ofAttendance(printer)]
 
 type Env = { readonly Bindings: { readonly context: RequestContext } }
 

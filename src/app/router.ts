@@ -5,7 +5,11 @@ import { inboxRouter } from '#platform/flow/inbox-api.ts'
 import { people } from '#platform/people/people-api.ts'
 import { session } from '#platform/people/session-api.ts'
 import { lawRouter } from '#platform/rulings/law-api.ts'
-import { judgedEntry } from '#regulations/01-assessment/flows.ts'
+import { assessment } from '#regulations/01-assessment/api.ts'
+import { judgedEntry, yearClosing } from '#regulations/01-assessment/flows.ts'
+import { feedClosing } from '#regulations/01-assessment/index.server.ts'
+import { ownScoreFigure } from '#regulations/01-assessment/today-figure.ts'
+import { attendanceClosingSource } from '#regulations/08-attendance/closing-source.ts'
 import { annualLeaveFigure, attendanceDuties, onLeaveToday } from '#regulations/08-attendance/duties-due.ts'
 import { leaveFlow } from '#regulations/08-attendance/flows.ts'
 import { leave } from '#regulations/08-attendance/leave-api.ts'
@@ -14,9 +18,11 @@ import { attendanceSheets } from '#regulations/08-attendance/sheet-api.ts'
 import { datedValues, interpretations, pathsInText, regulations } from './regulations.ts'
 import { rules } from './rules-api.ts'
 
+feedClosing(attendanceClosingSource)
+
 /** Every flow by its name; cases find theirs here. */
 export const flows: FlowBook = Object.fromEntries(
-  [leaveFlow, monthFlow, quarterFlow, judgedEntry].map((flow) => [flow.name, flow]),
+  [leaveFlow, monthFlow, quarterFlow, judgedEntry, yearClosing].map((flow) => [flow.name, flow]),
 )
 
 /** Everything that can be asked of the server. */
@@ -25,9 +31,15 @@ export const router = {
   people,
   law: lawRouter({ regulations: regulations.map((r) => r.regulation), interpretations, datedValues, pathsInText }),
   inbox: inboxRouter(flows),
-  today: todayRouter({ flows, duties: [attendanceDuties], out: [onLeaveToday], figures: [annualLeaveFigure] }),
+  today: todayRouter({
+    flows,
+    duties: [attendanceDuties],
+    out: [onLeaveToday],
+    figures: [annualLeaveFigure, ownScoreFigure],
+  }),
   attendance: attendanceSheets,
   leave,
+  assessment,
   audit,
   rules,
 }

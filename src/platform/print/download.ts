@@ -1,29 +1,35 @@
 import type { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
+import type { Download, DownloadedFile, Params } from '#platform/api/download.ts'
 import type { Policy } from '#platform/api/policy.ts'
-import type { Printer } from './typst.ts'
+import { Refusal } from '#platform/api/refusal.ts'
+import { step } from '#platform/law/verdict.ts'
 
-/** A file as it goes to the browser. */
-export type DownloadedFile = { readonly name: string; readonly type: string; readonly content: Uint8Array }
+const wrongAddress = (): Refusal =>
+  new Refusal({
+    code: 'not-found',
+    reason: step('这个下载地址不对。'),
+    next: step('请从页面上的“打印”或“导出”按钮进入。'),
+  })
 
 /**
- * A printed form or an exported list at an address of its own. `path` is Hono's: `/print/assessment/closing/:year`.
- * `input` reads the path's and the query's parts, all of them text. Served to whom the policy allows, in one transaction
- * of the office, as endpoints are.
+ * A printed form or an exported list at an address of its own, `/print/assessment/closing/:year`. `input` reads the
+ * parts of the path and the query, which are all text; the policy and the answer see what it made of them.
  */
-export type Download = {
-  readonly path: `/print/${string}` | `/export/${string}`
-  readonly input: z.ZodType
-  readonly policy: Policy<never>
-  readonly respond: (input: never, context: Context & { readonly printer: Printer }) => Promise<DownloadedFile>
-}
-
-export const pdfType = 'application/pdf'
-
-/** Declares a download; the policy and the answer see the input as the schema reads it. */
 export const download = <S extends z.ZodType>(d: {
-  readonly path: Download['path']
+  readonly path: `/print/${string}` | `/export/${string}`
   readonly input: S
   readonly policy: Policy<z.output<S>>
-  readonly respond: (input: z.output<S>, context: Context & { readonly printer: Printer }) => Promise<DownloadedFile>
-}): Download => d
+  readonly respond: (input: z.output<S>, context: Context) => Promise<DownloadedFile>
+}): Download => {
+  const read = (params: Params): z.output<S> => {
+    const parsed = d.input.safeParse(params)
+    if (parsed.success) return parsed.data
+    throw wrongAddress()
+  }
+  return {
+    path: d.path,
+    policy: { ...d.policy, allows: (who, params, context) => d.policy.allows(who, read(params), context) },
+    respond: (params, context) => d.respond(read(params), context),
+  }
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { type Download, pdfType } from '#platform/api/download.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { spreadsheetType } from '#platform/files/spreadsheet.ts'
 import { step } from '#platform/law/verdict.ts'
-import { type Download, download, pdfType } from '#platform/print/download.ts'
+import { download } from '#platform/print/download.ts'
+import type { Printer } from '#platform/print/typst.ts'
 import { exportAccounts, exportClosing, exportLedger } from './export.ts'
 import { seesAccount } from './policies.ts'
 import { printClosing, printScoreCard } from './prints.ts'
@@ -20,24 +22,24 @@ const notFrozen = (of: number): Refusal =>
   })
 
 /** Forms and lists of regulation 1, each showing what the person may see. */
-export const downloads: readonly Download[] = [
+export const downloads = (printer: Printer): readonly Download[] => [
   download({
     path: '/print/assessment/closing/:year',
     input: ofYear,
     policy: everybody,
-    respond: async (input, { tx, who, printer }) => {
+    respond: async (input, { tx, who }) => {
       const content = await printClosing(tx, printer, who, input.year)
       if (!content) throw notFrozen(input.year)
-      return { name: `${input.year}年度内部考核结账表.pdf`, type: pdfType, content }
+      return { name: `${input.year}年度内部考核结账表.pdf`, type: pdfType, bytes: content, inline: true }
     },
   }),
   download({
     path: '/print/assessment/account/:account/:id/:year',
     input: ofYear.extend({ account: z.enum(['person', 'section']), id: z.string().min(1) }),
     policy: seesAccount,
-    respond: async ({ year: of, ...key }, { tx, printer }) => {
+    respond: async ({ year: of, ...key }, { tx }) => {
       const { name, content } = await printScoreCard(tx, printer, key, of)
-      return { name: `${of}年度积分登记卡 ${name}.pdf`, type: pdfType, content }
+      return { name: `${of}年度积分登记卡 ${name}.pdf`, type: pdfType, bytes: content, inline: true }
     },
   }),
   download({
@@ -47,7 +49,7 @@ export const downloads: readonly Download[] = [
     respond: async (input, { tx, who }) => ({
       name: `${input.year}年度积分登记.xlsx`,
       type: spreadsheetType,
-      content: await exportLedger(tx, who, input.year),
+      bytes: await exportLedger(tx, who, input.year),
     }),
   }),
   download({
@@ -57,7 +59,7 @@ export const downloads: readonly Download[] = [
     respond: async (input, { tx, who, today }) => ({
       name: `${input.year}年度积分账户.xlsx`,
       type: spreadsheetType,
-      content: await exportAccounts(tx, who, input.year, today),
+      bytes: await exportAccounts(tx, who, input.year, today),
     }),
   }),
   download({
@@ -67,7 +69,7 @@ export const downloads: readonly Download[] = [
     respond: async (input, { tx, who }) => ({
       name: `${input.year}年度结账表.xlsx`,
       type: spreadsheetType,
-      content: await exportClosing(tx, who, input.year),
+      bytes: await exportClosing(tx, who, input.year),
     }),
   }),
 ]
