@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { type Day, day, earlierOf } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
-import { valueOf } from '#platform/law/verdict.ts'
+import { type Verdict, valueOf } from '#platform/law/verdict.ts'
 import { baseOf } from './account.ts'
 import { joiningWholeTables, keepVerdicts, lastDayOf } from './closing-scores.ts'
 import { bonusCoefficient, bonusWithheld, yearEndBonus } from './rules/bonus.ts'
@@ -84,9 +84,10 @@ const makeBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: 
 
 /**
  * 1.3.4.1: computes everybody's bonus on the frozen lines, award points of 1.3.2 included, without charging a withheld
- * matter's points again. Money in 分. Each different set of facts is judged once.
+ * matter's points again. Money in 分. Each different set of facts is judged once. Returns the unconfirmed
+ * interpretations that the figures rest on.
  */
-export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<void> => {
+export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<string[]> => {
   await joiningWholeTables(tx, () => makeBonuses(tx, year, baseFen, on, law))
   const { rows } = await tx.execute<{ facts: string }>(sql`select distinct facts from closing_bonuses`)
   const verdicts = rows.map(({ facts }) => ({ facts, verdict: yearEndBonus(JSON.parse(facts), on, law) }))
@@ -99,4 +100,9 @@ export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day
     join assessment_closing_verdicts v on v.year = ${year} and v.rule = 'yearEndBonus' and v.facts = b.facts
     where l.year = ${year} and l.account = 'person' and l.account_id = b.account_id`
   await joiningWholeTables(tx, () => tx.execute(fill))
+  const openOnes = [bonusCoefficient({ post: 'staff' }, on, law), ...verdicts.map((v) => v.verdict)].flatMap(proposedIn)
+  return [...new Set(openOnes)]
 }
+
+const proposedIn = (verdict: Verdict<unknown>): string[] =>
+  verdict.outcome === 'gap' && verdict.interpretation?.status === 'proposed' ? [verdict.interpretation.id] : []

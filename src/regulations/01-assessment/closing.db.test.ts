@@ -98,6 +98,8 @@ describe('1.3.4 closing of the year', () => {
     await propose()
     expect(await line('shi')).toMatchObject({ coefficient: 0.9, bonusFen: 873_000 })
     expect(await line('fang')).toMatchObject({ coefficient: 1.2, bonusFen: 1_200_000 })
+    const standing = await inOffice(db, 1, (tx) => closingStanding(tx, 2026))
+    expect(standing?.closing.openInterpretations).toContain('1.3.4.1/empty-brackets')
   })
 
   test('1.3.4.1, 1.3.4.4 a matter that withholds bonus is not charged a second time by its points', async () => {

@@ -153,7 +153,9 @@ export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Prom
   const { serial } = await chainHead(tx, assessmentRegister)
   const move = { flow: yearClosing, caseId: closing.caseId, action: 'propose', records: { ledgerSerial: serial } }
   const standing = await advance(tx, move, moment)
-  await fillBonuses(tx, year, base.baseFen, moment.on, moment.law)
+  const restsOn = await fillBonuses(tx, year, base.baseFen, moment.on, moment.law)
+  const openInterpretations = [...new Set([...closing.openInterpretations, ...restsOn])]
+  await tx.update(assessmentClosings).set({ openInterpretations }).where(eq(assessmentClosings.year, year))
   return standing
 }
 

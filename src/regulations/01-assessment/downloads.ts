@@ -7,7 +7,7 @@ import { step } from '#platform/law/verdict.ts'
 import { download } from '#platform/print/download.ts'
 import type { Printer } from '#platform/print/typst.ts'
 import { exportAccounts, exportClosing, exportLedger } from './export.ts'
-import { seesAccount } from './policies.ts'
+import { printsClosing, seesAccount } from './policies.ts'
 import { printClosing, printScoreCard } from './prints.ts'
 
 const year = z.coerce.number().int().min(2000).max(2100)
@@ -26,7 +26,7 @@ export const downloads = (printer: Printer): readonly Download[] => [
   download({
     path: '/print/assessment/closing/:year',
     input: ofYear,
-    policy: everybody,
+    policy: printsClosing,
     respond: async (input, { tx, who }) => {
       const content = await printClosing(tx, printer, who, input.year)
       if (!content) throw notFrozen(input.year)

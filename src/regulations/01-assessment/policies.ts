@@ -23,3 +23,8 @@ export const seesProposals = policy(
   'Proposals are seen by who proposes and decides, and by the General Section (1.3.3.2).',
   (who) => sectionsWhere(who, 'section-head', 'deputy').length > 0 || seesAll(who),
 )
+
+export const printsClosing = policy(
+  'The whole closing is printed by the General Section, which prepares it, and the principal, who signs it (1.3.4).',
+  seesAll,
+)
