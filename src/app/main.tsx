@@ -26,6 +26,15 @@ if (root && isTooOld) {
   throw new Error('The browser lacks Temporal or what came before it.')
 }
 
+/** After an upgrade an open page asks for files that are gone: it is opened anew, once. */
+window.addEventListener('vite:preloadError', (event) => {
+  const opened = sessionStorage.getItem('zhangfa.reopened')
+  if (opened && Date.now() - Number(opened) < 60_000) return
+  event.preventDefault()
+  sessionStorage.setItem('zhangfa.reopened', String(Date.now()))
+  location.reload()
+})
+
 startReading()
 await startLanguage({
   en: async () => (await import('./english.ts')).english,

@@ -1,10 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { Loading } from '#platform/ui/boundary.tsx'
-import { Refused } from '#platform/ui/refusal.tsx'
 import { Root } from './layout.tsx'
 import { menus, officePages } from './page-lists.ts'
-import { NotFound } from './pages/not-found.tsx'
+import { Broken, NotFound } from './pages/not-found.tsx'
 import Today from './pages/today.tsx'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
@@ -23,6 +22,6 @@ export const router = createRouter({
   routeTree: root.addChildren([today, ...others]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error }) => <Refused error={error} />,
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 })

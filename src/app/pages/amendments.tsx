@@ -18,7 +18,7 @@ const columnsIn = ({ t, text, day }: Say): Column<Amendment>[] => [
     head: t('改动'),
     cell: ({ operator, value }) => [t(operatorWords[operator]), value && text(value)].filter(Boolean).join(' '),
   },
-  { key: 'from', head: t('自'), cell: ({ from }) => <span className="nowrap">{day(from)}</span> },
+  { key: 'from', head: t('自'), align: 'short', cell: ({ from }) => day(from) },
   { key: 'source', head: t('依据'), cell: ({ source }) => text(source) },
   { key: 'grade', head: t('核实'), cell: ({ grade }) => t(gradeWords[grade]) },
   {

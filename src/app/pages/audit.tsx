@@ -45,8 +45,8 @@ const Audit = () => {
               empty={<EmptyState>{t('没有这样的记录。换个字再找，或取出更早的。')}</EmptyState>}
               columns={[
                 { key: 'serial', head: t('编号'), align: 'number', cell: ({ serial }) => serial },
-                { key: 'at', head: t('时间'), cell: ({ at }) => moment(at) },
-                { key: 'by', head: t('谁'), cell: ({ by }) => by },
+                { key: 'at', head: t('时间'), align: 'short', cell: ({ at }) => moment(at) },
+                { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => by },
                 { key: 'what', head: t('办了什么'), isName: true, cell: ({ kind }) => t(eventWords[kind] ?? kind) },
                 { key: 'reason', head: t('理由'), cell: ({ reason }) => reason },
                 {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { QueryState } from '#platform/ui/boundary.tsx'
+import { ExportButton } from '#platform/ui/download.tsx'
 import { type Column, Ledger } from '#platform/ui/ledger.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
@@ -26,9 +27,14 @@ const columnsIn = ({ t, day }: Say): Column<Person>[] => [
   },
   { key: 'section', head: t('科室'), cell: ({ section }) => section },
   { key: 'titles', head: t('职务'), cell: ({ titles }) => titles.join('、') },
-  { key: 'identity', head: t('身份'), cell: ({ identity }) => t(identityWords[identity]) },
-  { key: 'service', head: t('参加工作时间'), cell: ({ serviceStart }) => serviceStart && day(serviceStart) },
-  { key: 'phone', head: t('电话'), cell: ({ phone }) => phone },
+  { key: 'identity', head: t('身份'), align: 'short', cell: ({ identity }) => t(identityWords[identity]) },
+  {
+    key: 'service',
+    head: t('参加工作时间'),
+    align: 'short',
+    cell: ({ serviceStart }) => serviceStart && day(serviceStart),
+  },
+  { key: 'phone', head: t('电话'), align: 'short', cell: ({ phone }) => phone },
   { key: 'account', head: t('登录'), cell: ({ userName }) => userName ?? <Mark>{t('未开通')}</Mark> },
 ]
 
@@ -92,6 +98,7 @@ const People = () => {
               {t('导入花名册')}
             </Link>
           )}
+          <ExportButton href="/export/people.xlsx" />
           {query.data?.mayOpenAccounts && (
             <OpenAccounts without={query.data.people.filter(({ userName }) => userName === null).length} />
           )}

@@ -64,8 +64,8 @@ const Posts = ({ card, today }: { readonly card: Card; readonly today: string })
           { key: 'kind', head: t('职务'), isName: true, cell: ({ kind, title }) => title || t(postWords[kind]) },
           { key: 'what', head: t('在制度里是'), cell: ({ kind }) => t(postWords[kind]) },
           { key: 'section', head: t('科室'), cell: ({ section }) => section },
-          { key: 'from', head: t('自'), cell: ({ from }) => day(from) },
-          { key: 'to', head: t('至'), cell: ({ to }) => to && day(to) },
+          { key: 'from', head: t('自'), align: 'short', cell: ({ from }) => day(from) },
+          { key: 'to', head: t('至'), align: 'short', cell: ({ to }) => to && day(to) },
           {
             key: 'now',
             head: t('现在'),

@@ -25,7 +25,7 @@ const columnsIn = ({ t, day }: Say): Column<Understood>[] => [
     head: t('怎样存'),
     cell: ({ status }) => <Mark tone={statusMarks[status].tone}>{t(statusMarks[status].words)}</Mark>,
   },
-  { key: 'section', head: t('科室'), cell: ({ section }) => section },
+  { key: 'section', head: t('科室'), align: 'short', cell: ({ section }) => section },
   {
     key: 'title',
     head: t('职务'),
@@ -38,9 +38,14 @@ const columnsIn = ({ t, day }: Say): Column<Understood>[] => [
         .filter(Boolean)
         .join('，'),
   },
-  { key: 'identity', head: t('身份'), cell: ({ identity }) => identity && t(identityWords[identity]) },
-  { key: 'born', head: t('出生日期'), cell: ({ bornOn }) => bornOn && day(bornOn) },
-  { key: 'service', head: t('参加工作时间'), cell: ({ serviceStart }) => serviceStart && day(serviceStart) },
+  { key: 'identity', head: t('身份'), align: 'short', cell: ({ identity }) => identity && t(identityWords[identity]) },
+  { key: 'born', head: t('出生日期'), align: 'short', cell: ({ bornOn }) => bornOn && day(bornOn) },
+  {
+    key: 'service',
+    head: t('参加工作时间'),
+    align: 'short',
+    cell: ({ serviceStart }) => serviceStart && day(serviceStart),
+  },
   {
     key: 'differences',
     head: t('变化'),

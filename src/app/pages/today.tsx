@@ -7,6 +7,7 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { today } from '../client.ts'
+import { FirstSteps } from './first-steps.tsx'
 import { WaitingList } from './waiting.tsx'
 import './today.css'
 
@@ -113,6 +114,7 @@ const Today = () => {
         {({ inbox, duties, out, figures }) => (
           <div className="today">
             <div className="page-main">
+              <FirstSteps />
               <Inbox inbox={inbox} />
               <Duties duties={duties} />
             </div>

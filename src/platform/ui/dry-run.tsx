@@ -34,7 +34,7 @@ export const DryRun = <Row,>({
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const ordered = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
   return (
-    <div className="stack">
+    <div className="page-main">
       <div className="notice" data-tone={errors > 0 ? 'open' : 'good'}>
         <p>{summary}</p>
         <p>

@@ -36,7 +36,7 @@ const preferredLanguage = (): Language => {
 
 let catalogues: Catalogues
 
-const useCatalogue = async (language: Language): Promise<void> => {
+const speakIn = async (language: Language): Promise<void> => {
   if (language !== 'zh' && !i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await catalogues[language]())
   }
@@ -56,11 +56,16 @@ export const startLanguage = async (loaders: Catalogues): Promise<void> => {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   })
-  await useCatalogue(preferredLanguage())
+  const preferred = preferredLanguage()
+  try {
+    await speakIn(preferred)
+  } catch {
+    await speakIn('zh')
+  }
 }
 
 /** Switches the language at once and remembers it on this device. */
 export const chooseLanguage = async (language: Language): Promise<void> => {
   localStorage.setItem(remembered, language)
-  await useCatalogue(language)
+  await speakIn(language)
 }

@@ -7,7 +7,8 @@ export type Column<Row> = {
   readonly key: string
   readonly head: string
   readonly cell: (row: Row) => ReactNode
-  readonly align?: 'number'
+  /** `number`: to the right; `short`: kept on one line (days, telephone numbers). */
+  readonly align?: 'number' | 'short'
   /** The column that names the row: a heading for screen readers and on the phone's card. */
   readonly isName?: boolean
 }
