@@ -104,6 +104,14 @@ export const openEmbedded = async (dataDir: string): Promise<Driver> => {
 
 /** A database in memory, from an image of a data directory when given. For tests. */
 export const openInMemory = async (image?: Blob): Promise<Driver & { image: () => Promise<Blob> }> => {
-  const pglite = await PGlite.create(image ? { loadDataDir: image } : {})
-  return { ...driverOver(pglite, () => {}), image: () => pglite.dumpDataDir('none') }
+  const pglite = await PGlite.create(image ? { loadDataDir: image } : { initDbStartParams: ['--wal-segsize=1'] })
+  return { ...driverOver(pglite, () => {}), image: () => slimImage(pglite) }
+}
+
+/** An image without what a copy never needs: it loads in half the time. */
+const slimImage = async (pglite: PGlite): Promise<Blob> => {
+  await pglite.exec('UPDATE pg_database SET datistemplate = false')
+  for (const database of ['template0', 'template1']) await pglite.exec(`DROP DATABASE ${database}`)
+  await pglite.exec('CHECKPOINT')
+  return pglite.dumpDataDir('none')
 }

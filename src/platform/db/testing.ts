@@ -20,7 +20,6 @@ const makeImage = async (file: string): Promise<Blob> => {
   const driver = await openInMemory()
   await migrate(driver)
   await makeOffice(databaseOver(driver))
-  await driver.query('CHECKPOINT')
   const image = await driver.image()
   await driver.close()
   await mkdir(cache, { recursive: true })
@@ -31,7 +30,7 @@ const makeImage = async (file: string): Promise<Blob> => {
 }
 
 const embedded = async (): Promise<Db> => {
-  const file = join(cache, `image-${schemaVersion().slice(0, 16)}.tar`)
+  const file = join(cache, `small-image-${schemaVersion().slice(0, 16)}.tar`)
   const image = await readFile(file).then(
     (bytes) => new Blob([bytes]),
     () => makeImage(file),
