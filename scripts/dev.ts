@@ -7,7 +7,7 @@ const run = (...args: string[]) => spawn(process.execPath, args, { cwd: root, st
 
 /** The server, restarted when its sources change, and Vite before it with the pages. */
 const programs = [
-  run('--watch-path=src', 'src/app/main.server.ts'),
+  run('--watch-path=src', 'src/app/run.ts'),
   run(join(root, 'node_modules/vite/bin/vite.js'), '--port', '5173'),
 ]
 const stop = () => {

@@ -43,4 +43,4 @@ const buildWeb = (): void => {
 }
 
 buildWeb()
-await import('#app/main.server.ts')
+await import('#app/run.ts')

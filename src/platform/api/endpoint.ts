@@ -38,10 +38,7 @@ const mustChangePassword = () =>
  * Finds out who is asking, and does the whole of `work` in one transaction of their office. Throws a `Refusal` for who
  * is not signed in, or has yet to replace the initial password.
  */
-export const asSignedIn = async <T>(
-  context: RequestContext,
-  work: (c: Context) => Promise<T>,
-): Promise<T> => {
+export const asSignedIn = async <T>(context: RequestContext, work: (c: Context) => Promise<T>): Promise<T> => {
   const session = await context.auth.sessionOf(context.headers, context.answerHeaders)
   if (!session) throw notSignedIn()
   const now = context.clock()

@@ -11,8 +11,7 @@ import type { Flow } from './definition.ts'
 import { flowCases, flowTasks } from './tables.ts'
 
 /** The flows of all regulations, by name; the composition root puts them together. */
-// biome-ignore lint/suspicious/noExplicitAny: facts differ from flow to flow
-export type FlowBook = Readonly<Record<string, Flow<any>>>
+export type FlowBook = Readonly<Record<string, Flow<never>>>
 
 export type InboxRow = {
   readonly taskId: string

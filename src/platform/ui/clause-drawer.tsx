@@ -96,12 +96,12 @@ const ClauseBody = ({ clause }: { readonly clause: ClauseCard }) => {
 }
 
 const ClauseDrawer = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
-  const { t, text } = useSay()
+  const { t, text, language } = useSay()
   const source = useLawSource()
   const query = useQuery({ queryKey: ['clause', id], queryFn: () => source.clause(id) })
   const regulation = query.data?.regulation.title
   const title = regulation
-    ? t('《{{title}}》{{number}}', { title: text(regulation), number: numberInText(id) })
+    ? t('《{{title}}》{{number}}', { title: text(regulation), number: language === 'en' ? id : numberInText(id) })
     : t('第{{id}}条', { id })
   return (
     <Drawer title={title} onClose={onClose}>
