@@ -6,7 +6,12 @@ const limit = 250_000
 const built = 'dist'
 const firstPages = ['src/app/pages/today.tsx', 'src/app/pages/sign-in.tsx']
 
-type Chunk = { readonly file: string; readonly src?: string; readonly imports?: readonly string[]; readonly css?: readonly string[] }
+type Chunk = {
+  readonly file: string
+  readonly src?: string
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+}
 
 const compressed = (file: string): number =>
   brotliCompressSync(readFileSync(join(built, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length
@@ -36,8 +41,12 @@ const files = [...neededFirst(JSON.parse(readFileSync(manifestFile, 'utf8')))]
 const sizes = files.map((file) => ({ file, bytes: compressed(file) })).sort((a, b) => b.bytes - a.bytes)
 const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
 for (const { file, bytes } of sizes) console.log(`${String(bytes).padStart(8)}  ${file}`)
-console.log(`${String(total).padStart(8)}  before the first page is usable, compressed by brotli; the limit is ${limit}`)
+console.log(
+  `${String(total).padStart(8)}  before the first page is usable, compressed by brotli; the limit is ${limit}`,
+)
 if (total > limit) {
-  console.error('Too much. Load what the first page does not need in a page of its own (see src/platform/ui/README.md, 8).')
+  console.error(
+    'Too much. Load what the first page does not need in a page of its own (see src/platform/ui/README.md, 8).',
+  )
   process.exit(1)
 }

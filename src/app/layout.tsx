@@ -112,7 +112,7 @@ const Me = ({ state }: { readonly state: SignedIn }) => {
     <div className="me">
       <div>
         <strong>{state.name}</strong>
-        <span className="quiet small">{state.titles.join('、')}</span>
+        <span className="quiet small">{state.titles.map((title) => t(title)).join(t('、'))}</span>
       </div>
       <LanguageSwitch />
       <ReadingSwitch />

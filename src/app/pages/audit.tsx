@@ -9,6 +9,15 @@ import { useSay } from '#platform/ui/say.ts'
 import { audit } from '../client.ts'
 import { eventWords } from './event-words.ts'
 
+const tellingDetails = ['person', 'file', 'userName', 'office', 'interpretation', 'flow'] as const
+
+/** The part of an event's details that names what it was about. */
+const aboutOf = (details: unknown): string => {
+  if (typeof details !== 'object' || details === null) return ''
+  const found = tellingDetails.map((name) => (details as Readonly<Record<string, unknown>>)[name])
+  return found.filter((value) => typeof value === 'string').join(' · ')
+}
+
 const Audit = () => {
   const { t, moment } = useSay()
   const [sought, setSought] = useState('')
@@ -48,6 +57,7 @@ const Audit = () => {
                 { key: 'at', head: t('时间'), align: 'short', cell: ({ at }) => moment(at) },
                 { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => by },
                 { key: 'what', head: t('办了什么'), isName: true, cell: ({ kind }) => t(eventWords[kind] ?? kind) },
+                { key: 'about', head: t('关于'), cell: ({ details }) => aboutOf(details) },
                 { key: 'reason', head: t('理由'), cell: ({ reason }) => reason },
                 {
                   key: 'cites',

@@ -44,7 +44,7 @@ const QuestionCard = ({ question, mayRule }: { readonly question: Question; read
         </ul>
       )}
       {mayRule && (
-        <div>
+        <div className="act">
           <Button kind={status === 'proposed' ? 'plain' : 'quiet'} onClick={() => setRuling(true)}>
             {status === 'proposed' ? t('确认或改定') : t('重新改定')}
           </Button>

@@ -26,7 +26,7 @@ const columnsIn = ({ t, day }: Say): Column<Person>[] => [
     ),
   },
   { key: 'section', head: t('科室'), cell: ({ section }) => section },
-  { key: 'titles', head: t('职务'), cell: ({ titles }) => titles.join('、') },
+  { key: 'titles', head: t('职务'), cell: ({ titles }) => titles.map((title) => t(title)).join(t('、')) },
   { key: 'identity', head: t('身份'), align: 'short', cell: ({ identity }) => t(identityWords[identity]) },
   {
     key: 'service',

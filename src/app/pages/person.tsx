@@ -61,24 +61,28 @@ const Posts = ({ card, today }: { readonly card: Card; readonly today: string })
         rowKey={({ id }) => id}
         empty={<EmptyState>{t('还没有任职。登记后，他才能办理事项、被考勤。')}</EmptyState>}
         columns={[
-          { key: 'kind', head: t('职务'), isName: true, cell: ({ kind, title }) => title || t(postWords[kind]) },
-          { key: 'what', head: t('在制度里是'), cell: ({ kind }) => t(postWords[kind]) },
+          { key: 'kind', head: t('在制度里是'), isName: true, cell: ({ kind }) => t(postWords[kind]) },
+          { key: 'title', head: t('职务名称'), cell: ({ title }) => t(title) },
           { key: 'section', head: t('科室'), cell: ({ section }) => section },
           { key: 'from', head: t('自'), align: 'short', cell: ({ from }) => day(from) },
           { key: 'to', head: t('至'), align: 'short', cell: ({ to }) => to && day(to) },
           {
             key: 'now',
             head: t('现在'),
-            cell: (post) => (
-              <span className="row tight">
-                {isHeld(post) ? <Mark tone="good">{t('在任')}</Mark> : <Mark>{t('不在任')}</Mark>}
-                {card.mayEdit && post.to === null && (
-                  <Button kind="quiet" onClick={() => setEnding(post)}>
-                    {t('免去…')}
-                  </Button>
-                )}
-              </span>
-            ),
+            align: 'short',
+            cell: (post) => (isHeld(post) ? <Mark tone="good">{t('在任')}</Mark> : <Mark>{t('不在任')}</Mark>),
+          },
+          {
+            key: 'end',
+            head: t('变动'),
+            align: 'short',
+            cell: (post) =>
+              card.mayEdit &&
+              post.to === null && (
+                <Button kind="quiet" onClick={() => setEnding(post)}>
+                  {t('免去…')}
+                </Button>
+              ),
           },
         ]}
       />
@@ -98,8 +102,10 @@ const Person = () => {
       <QueryState query={query}>
         {(card) => (
           <>
-            <Facts card={card} />
-            {card.mayEdit && <CorrectService card={card} />}
+            <div className="stack">
+              <Facts card={card} />
+              {card.mayEdit && <CorrectService card={card} />}
+            </div>
             <Posts card={card} today={today} />
             {card.mayReset && <Account card={card} />}
           </>

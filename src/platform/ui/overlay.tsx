@@ -1,7 +1,17 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from './button.tsx'
 import './overlays.css'
 import { useSay } from './say.ts'
+
+const useShownDialog = () => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const shown = dialog.current
+    if (shown && !shown.open) shown.showModal()
+  }, [])
+  return dialog
+}
 
 type DrawerProps = {
   readonly title: ReactNode
@@ -13,13 +23,9 @@ type DrawerProps = {
 /** A native modal dialog at the window's edge: holds the focus, closes with Escape or a press beside it. */
 export const Drawer = ({ title, onClose, side = 'right', children }: DrawerProps) => {
   const { t } = useSay()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useShownDialog()
   const heading = useId()
-  useEffect(() => {
-    const shown = dialog.current
-    if (shown && !shown.open) shown.showModal()
-  }, [])
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog already
     <dialog
       ref={dialog}
@@ -36,7 +42,8 @@ export const Drawer = ({ title, onClose, side = 'right', children }: DrawerProps
         </button>
       </div>
       <div className="drawer-body">{children}</div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 
@@ -62,13 +69,9 @@ export const ConfirmDialog = ({
   disabled,
 }: ConfirmProps) => {
   const { t } = useSay()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useShownDialog()
   const heading = useId()
-  useEffect(() => {
-    const shown = dialog.current
-    if (shown && !shown.open) shown.showModal()
-  }, [])
-  return (
+  return createPortal(
     <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
       <div className="stack">
         <h2 id={heading}>{title}</h2>
@@ -80,6 +83,7 @@ export const ConfirmDialog = ({
           {act}
         </Button>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
