@@ -26,7 +26,7 @@ const RegulationClauses = ({ regulation: { title, clauses } }: { readonly regula
         empty={null}
         columns={[
           { key: 'id', head: t('条款'), isName: true, cell: ({ id }) => <ClauseTag cites={id} /> },
-          { key: 'number', head: t('原文编号'), cell: ({ id }) => numberInText(id) },
+          { key: 'number', head: t('原文编号'), align: 'short', cell: ({ id }) => numberInText(id) },
           { key: 'point', head: t('要点'), cell: ({ point }) => text(point) },
           {
             key: 'fates',
