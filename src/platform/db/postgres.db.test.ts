@@ -60,6 +60,6 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     const first = await openDatabase({ databaseUrl: url })
     await first.query(`update zhangfa_migrations set hash = 'other'`)
     await first.close()
-    await expect(openDatabase({ databaseUrl: url })).rejects.toThrow('another version')
+    await expect(openDatabase({ databaseUrl: url })).rejects.toMatchObject({ code: 'database-of-other-version' })
   })
 })

@@ -127,6 +127,24 @@ describe('registers', () => {
     expect(await verify(office)).toMatchObject({ ok: false, brokenAt: 2, problem: 'missing' })
   })
 
+  test('verify does not mistake what is being appended for a break', async () => {
+    const office = await newOffice()
+    const append = () => inOffice(db, office, (tx) => appendTo(tx, auditRegister, [event('a')], meta))
+    const work = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? append() : verify(office)))
+    const findings = (await Promise.all(work)).filter((r) => 'ok' in r)
+    expect(findings.every((f) => f.ok)).toBe(true)
+  })
+
+  test('verify finds a row that was written past the head', async () => {
+    const office = await newOffice()
+    await inOffice(db, office, (tx) => appendTo(tx, auditRegister, [event('a')], meta))
+    const forged = { serial: 2, recordedBy: 'x', recordedAt: '2026-01-01T00:00:00.000Z', previousHash: '', hash: '' }
+    await inOffice(db, office, (tx) =>
+      tx.insert(auditEvents).values({ ...forged, kind: 'k', subject: 's', details: {} }),
+    )
+    expect(await verify(office)).toMatchObject({ ok: false, brokenAt: 2, problem: 'tail' })
+  })
+
   test('chains of two offices are their own', async () => {
     const [one, two] = [await newOffice(), await newOffice()]
     for (const office of [one, two]) await inOffice(db, office, (tx) => appendTo(tx, auditRegister, [event('a')], meta))

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, getTableName, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, getTableName, gt, lte, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { instantText } from '#platform/db/columns.ts'
 import { officeOf, type Tx } from '#platform/db/transaction.ts'
@@ -151,11 +151,11 @@ export type Finding = {
   readonly problem?: 'missing' | 'altered' | 'tail'
 }
 
-const rowsAfter = async (tx: Tx, { table }: Register, serial: number): Promise<Row[]> =>
+const rowsBetween = async (tx: Tx, { table }: Register, after: number, until: number): Promise<Row[]> =>
   tx
     .select()
     .from(table as PgTable)
-    .where(and(eq(table.officeId, officeOf(tx)), gt(table.serial, serial)))
+    .where(and(eq(table.officeId, officeOf(tx)), gt(table.serial, after), lte(table.serial, until)))
     .orderBy(asc(table.serial))
     .limit(rowsAtOnce)
 
@@ -165,22 +165,31 @@ const problemWith = (register: Register, row: Row, before: Head): Finding['probl
   return row.hash === hashOf(before.hash, canonical(register, row)) ? undefined : 'altered'
 }
 
-/** Walks a register's whole chain and says whether it is intact, or the first serial number where it is not. */
+/** Whether rows stand beyond the head; what others append meanwhile takes the head along. */
+const hasRowsBeyond = async (tx: Tx, register: Register, head: Head): Promise<boolean> => {
+  const beyond = await rowsBetween(tx, register, head.serial, head.serial + 1)
+  return beyond.length > 0 && (await chainHead(tx, register)).serial === head.serial
+}
+
+/**
+ * Walks a register's chain up to the head that stands when it begins, while others may go on appending, and says
+ * whether it is intact or the first serial number where it is not.
+ */
 export const verifyRegister = async <T extends RegisterTable>(tx: Tx, of: Register<T>): Promise<Finding> => {
   const register = of as unknown as Register
+  const head = await chainHead(tx, register)
   let last: Head = { serial: 0, hash: beginning(officeOf(tx), register) }
-  for (
-    let batch = await rowsAfter(tx, register, 0);
-    batch.length > 0;
-    batch = await rowsAfter(tx, register, last.serial)
-  ) {
+  const broken = (problem: NonNullable<Finding['problem']>): Finding => {
+    return { ok: false, rows: last.serial, head, brokenAt: last.serial + 1, problem }
+  }
+  const next = () => rowsBetween(tx, register, last.serial, head.serial)
+  for (let batch = await next(); batch.length > 0; batch = await next()) {
     for (const row of batch) {
       const problem = problemWith(register, row, last)
-      if (problem) return { ok: false, rows: last.serial, head: last, brokenAt: last.serial + 1, problem }
+      if (problem) return broken(problem)
       last = { serial: last.serial + 1, hash: String(row.hash) }
     }
   }
-  const head = await chainHead(tx, register)
-  if (head.serial === last.serial && head.hash === last.hash) return { ok: true, rows: last.serial, head }
-  return { ok: false, rows: last.serial, head, brokenAt: last.serial + 1, problem: 'tail' }
+  if (head.serial !== last.serial || head.hash !== last.hash) return broken('tail')
+  return (await hasRowsBeyond(tx, register, head)) ? broken('tail') : { ok: true, rows: last.serial, head }
 }
