@@ -9,10 +9,10 @@ import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { people } from '../client.ts'
 import { useToday } from '../session.ts'
-import { CorrectService } from './correct-service.tsx'
 import { identityWords, postWords } from './people-words.ts'
 import { Account } from './person-account.tsx'
 import { AppointDrawer, EndPostDrawer } from './person-posts.tsx'
+import { CorrectService } from './working-life.tsx'
 import './person.css'
 
 export type Card = Awaited<ReturnType<typeof people.get.call>>

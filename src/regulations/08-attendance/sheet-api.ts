@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
+import { everybody } from '#platform/api/policy.ts'
 import { spreadsheetType } from '#platform/files/spreadsheet.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
 import { halves, longestMinutes } from './day-marks.ts'
@@ -8,11 +9,13 @@ import { exportCharges, exportMonth } from './export.ts'
 import { dayGrid, monthGrid } from './grid.ts'
 import { handInQuarter, presentMonth, receiveQuarter, returnMonth, signMonth } from './month.ts'
 import { openInMonth } from './month-open.ts'
+import { quarterBefore, quarterView } from './quarter-view.ts'
 import type { RecordMeta } from './register.ts'
 import { correctDay, saveDay } from './save-day.ts'
 import { settleAbsence, slipsFor } from './settle.ts'
 import { storeSheets, trySheets } from './sheet-import.ts'
 import * as may from './sheet-policies.ts'
+import { mySections } from './sheet-sections.ts'
 import { bestOfMonth, enterSpotCheck, listCharges, listSpotChecks } from './supervision.ts'
 import { type MarkCode, markCodes } from './terms.ts'
 
@@ -51,6 +54,9 @@ const workbook = (bytes: Uint8Array, name: string): File =>
 
 /** 8.1: recording, importing, settling, signing, handing in and checking the attendance sheets. */
 export const attendanceSheets = {
+  sections: endpoint(everybody)
+    .input(z.object({}).default({}))
+    .handler(({ context }) => mySections(context)),
   day: endpoint(may.readsSection)
     .input(z.object({ sectionId: id, day: isoDay }))
     .handler(({ input, context: c }) => dayGrid(c.tx, input.sectionId, input.day, c.today, c.law)),
@@ -98,6 +104,12 @@ export const attendanceSheets = {
   handIn: endpoint(may.handsIn)
     .input(sectionQuarter)
     .handler(({ input, context: c }) => handInQuarter(c.tx, input, momentOf(c))),
+  quarter: endpoint(everybody)
+    .input(z.object({ quarter: quarter.optional() }).default({}))
+    .handler(async ({ input, context }) => {
+      const { sections } = await mySections(context)
+      return quarterView(context.tx, context.who, sections, input.quarter ?? quarterBefore(context.today))
+    }),
   receive: endpoint(may.generalSection)
     .input(sectionQuarter)
     .handler(({ input, context: c }) => receiveQuarter(c.tx, input, momentOf(c))),

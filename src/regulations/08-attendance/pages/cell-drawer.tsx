@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query'
+import { QueryState } from '#platform/ui/boundary.tsx'
+import { ClauseTags } from '#platform/ui/clause-tag.tsx'
+import { LongTextField, SelectField, TextField } from '#platform/ui/fields.tsx'
+import { Figure } from '#platform/ui/figure.tsx'
+import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
+import { Mark } from '#platform/ui/mark.tsx'
+import { Drawer } from '#platform/ui/overlay.tsx'
+import { Section } from '#platform/ui/page.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { toast } from '#platform/ui/toast.tsx'
+import { isUnsettled } from '../day-marks.ts'
+import { type MarkCode, markCodes, marks } from '../terms.ts'
+import { attendance } from './client.ts'
+import { written } from './marks.ts'
+import type { Cell } from './month-table.tsx'
+
+type Values = { am: string; amMinutes: string; pm: string; pmMinutes: string; reason: string }
+
+const halfOf = (code: string, minutes: string) => {
+  if (!code) return null
+  const mark = code as MarkCode
+  return { mark, minutes: marks[mark].takesMinutes ? Number(minutes) : null }
+}
+
+const minutesWrong = (code: string, minutes: string): boolean =>
+  code !== '' && marks[code as MarkCode].takesMinutes && !(Number(minutes) >= 1 && Number(minutes) <= 240)
+
+const problemsOf = (v: Values): Problems<Values> => ({
+  ...(minutesWrong(v.am, v.amMinutes) && { amMinutes: '请写 1 到 240 之间的分钟数。' }),
+  ...(minutesWrong(v.pm, v.pmMinutes) && { pmMinutes: '请写 1 到 240 之间的分钟数。' }),
+  ...(v.reason.trim().length < 2 && { reason: '请写明更正的理由，本人会看到。' }),
+})
+
+const Correction = ({ cell, onDone }: { readonly cell: Cell; readonly onDone: () => void }) => {
+  const { t, text } = useSay()
+  const held = cell.row.days[cell.day.day]
+  const form = useForm<Values>({
+    initial: {
+      am: held?.am?.mark ?? '',
+      amMinutes: String(held?.am?.minutes ?? ''),
+      pm: held?.pm?.mark ?? '',
+      pmMinutes: String(held?.pm?.minutes ?? ''),
+      reason: '',
+    },
+    check: problemsOf,
+    send: async (v, idempotencyKey) => {
+      const row = {
+        personId: cell.row.personId,
+        am: halfOf(v.am, v.amMinutes),
+        pm: halfOf(v.pm, v.pmMinutes),
+        seen: held?.serial ?? null,
+      }
+      await attendance.correct.call(
+        { sectionId: cell.row.sectionId, day: cell.day.day, rows: [row], reason: v.reason.trim() },
+        { context: { idempotencyKey } },
+      )
+      toast(t('更正已经记下，原记录和分数已冲正。'))
+      onDone()
+    },
+  })
+  const choices = markCodes.map((code) => ({ value: code, label: `${marks[code].symbol} ${text(marks[code].label)}` }))
+  const timed = (code: string) => code !== '' && marks[code as MarkCode].takesMinutes
+  return (
+    <Form form={form} act={t('记下更正')}>
+      <SelectField form={form} name="am" label={t('上午')} choices={choices} optional />
+      {timed(form.values.am) && (
+        <TextField form={form} name="amMinutes" label={t('上午分钟数')} native={{ inputMode: 'numeric' }} />
+      )}
+      <SelectField form={form} name="pm" label={t('下午')} choices={choices} optional />
+      {timed(form.values.pm) && (
+        <TextField form={form} name="pmMinutes" label={t('下午分钟数')} native={{ inputMode: 'numeric' }} />
+      )}
+      <LongTextField form={form} name="reason" label={t('理由')} rows={2} />
+    </Form>
+  )
+}
+
+const Charges = ({ cell }: { readonly cell: Cell }) => {
+  const { t, text } = useSay()
+  const { personId, sectionId } = cell.row
+  const on = cell.day.day
+  const query = useQuery(attendance.charges.queryOptions({ input: { from: on, to: on, personId, sectionId } }))
+  return (
+    <QueryState query={query}>
+      {(charges) => (
+        <ul className="plain-list stack">
+          {charges.map((charge) => (
+            <li key={charge.part} className="row">
+              <span>
+                {text(marks[charge.mark].label)}
+                {charge.minutes !== null && ` ${t('{{n}}分钟', { n: charge.minutes })}`}
+              </span>
+              {charge.verdict ? (
+                <Figure label={text(marks[charge.mark].label)} verdict={charge.verdict}>
+                  {t('{{n}}分', { n: charge.points })}
+                </Figure>
+              ) : (
+                <span>{t('{{n}}分', { n: charge.points })}</span>
+              )}
+              {charge.restsOn.length > 0 && <Mark tone="open">{t('按拟定解释')}</Mark>}
+              <ClauseTags cites={[charge.clause]} brief />
+            </li>
+          ))}
+        </ul>
+      )}
+    </QueryState>
+  )
+}
+
+type Props = { readonly cell: Cell; readonly mayCorrect: boolean; readonly onClose: () => void }
+
+/** One person's day: what stands, what it costs and why, and the correction of a signed month. */
+export const CellDrawer = ({ cell, mayCorrect, onClose }: Props) => {
+  const { t, text, day } = useSay()
+  const held = cell.row.days[cell.day.day]
+  const words = (half: NonNullable<typeof held>['am']) =>
+    half ? `${written(half)} ${text(marks[half.mark].label)}` : t('空')
+  const isOpen = held && (isUnsettled(held.am) || isUnsettled(held.pm))
+  return (
+    <Drawer title={`${cell.row.name} · ${day(cell.day.day)}`} onClose={onClose}>
+      <dl className="facts">
+        <dt>{t('上午')}</dt>
+        <dd>{words(held?.am ?? null)}</dd>
+        <dt>{t('下午')}</dt>
+        <dd>{words(held?.pm ?? null)}</dd>
+        {held && (
+          <>
+            <dt>{t('登记编号')}</dt>
+            <dd>{held.serial}</dd>
+          </>
+        )}
+      </dl>
+      {isOpen && (
+        <p className="notice" data-tone="open">
+          {t('记为请假，但还没有批准的假条。请考勤员在“待处理缺勤”里处理。')}
+        </p>
+      )}
+      {held && <Charges cell={cell} />}
+      {mayCorrect && (
+        <Section title={t('更正')}>
+          <Correction cell={cell} onDone={onClose} />
+        </Section>
+      )}
+    </Drawer>
+  )
+}

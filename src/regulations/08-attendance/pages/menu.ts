@@ -1,0 +1,17 @@
+import type { RegulationMenu } from '#platform/ui/page-list.ts'
+
+export const menu: RegulationMenu = {
+  number: 8,
+  title: { zh: '考勤及请销假', en: 'Attendance and leave' },
+  pages: [
+    { path: '/attendance/day', title: '每日考勤', inMenu: true, load: () => import('./day.tsx') },
+    { path: '/attendance/month', title: '月考勤表', inMenu: true, load: () => import('./month.tsx') },
+    { path: '/attendance/month/$key', title: '月考勤表', load: () => import('./month.tsx') },
+    { path: '/attendance/open', title: '待处理缺勤', load: () => import('./open.tsx') },
+    { path: '/attendance/charges', title: '迟到早退旷工', inMenu: true, load: () => import('./charges.tsx') },
+    { path: '/attendance/quarter/$key', title: '季度送交', load: () => import('./quarter.tsx') },
+    { path: '/attendance/quarter', title: '季度送交', inMenu: true, load: () => import('./quarter.tsx') },
+    { path: '/attendance/spot-checks', title: '抽查', inMenu: true, load: () => import('./spot-checks.tsx') },
+    { path: '/attendance/import', title: '导入考勤表', load: () => import('./sheet-import.tsx') },
+  ],
+}

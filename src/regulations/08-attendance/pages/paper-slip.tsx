@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query'
+import { QueryState } from '#platform/ui/boundary.tsx'
+import { ChoiceField, DayField, SelectField, TextField } from '#platform/ui/fields.tsx'
+import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
+import { Drawer } from '#platform/ui/overlay.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { toast } from '#platform/ui/toast.tsx'
+import { type KindAskedFor, kindsAskedFor } from '../leave-request.ts'
+import { leaveKinds, type MarkCode, relations } from '../terms.ts'
+import { leave, people } from './client.ts'
+
+type Values = {
+  from: string
+  fromHalf: string
+  to: string
+  toHalf: string
+  approvedBy: string
+  approvedOn: string
+  number: string
+  hospital: string
+  issuedOn: string
+  registeredOn: string
+  relation: string
+}
+
+const kindOf = (mark: MarkCode): KindAskedFor | undefined =>
+  kindsAskedFor.find((kind) => leaveKinds[kind].mark === mark)
+
+const problemsOf =
+  (kind: KindAskedFor) =>
+  (v: Values): Problems<Values> => ({
+    ...(!v.from && { from: '请填假条上的起日。' }),
+    ...(!v.to && { to: '请填假条上的止日。' }),
+    ...(v.from && v.to && v.to < v.from && { to: '止日不能早于起日。' }),
+    ...(!v.approvedBy && { approvedBy: '请选假条上签字的人。' }),
+    ...(!v.approvedOn && { approvedOn: '请填签字的日期。' }),
+    ...(!v.number.trim() && { number: '请填假条编号；没有编号的写存放处。' }),
+    ...(kind === 'sick' && !v.hospital.trim() && { hospital: '病假应有医院证明（8.2），请填医院名称。' }),
+    ...(kind === 'sick' && !v.issuedOn && { issuedOn: '请填医院证明的日期。' }),
+    ...(kind === 'marriage' && !v.registeredOn && { registeredOn: '请填结婚登记的日期。' }),
+    ...(kind === 'bereavement' && !v.relation && { relation: '请选亲属关系。' }),
+  })
+
+const evidenceOf = (kind: KindAskedFor, v: Values) => {
+  if (kind === 'sick') return { certificate: { hospital: v.hospital.trim(), issuedOn: v.issuedOn } }
+  if (kind === 'marriage') return { registeredOn: v.registeredOn }
+  if (kind === 'bereavement') return { relation: v.relation as keyof typeof relations }
+  return {}
+}
+
+type Props = {
+  readonly personId: string
+  readonly name: string
+  readonly day: string
+  readonly half: 'am' | 'pm'
+  readonly what: string
+  readonly mark: MarkCode
+  readonly onClose: () => void
+}
+
+type FormProps = Props & { readonly kind: KindAskedFor; readonly signers: readonly { value: string; label: string }[] }
+
+const PaperForm = ({ personId, day, half, kind, signers, onClose }: FormProps) => {
+  const { t, text } = useSay()
+  const form = useForm<Values>({
+    initial: {
+      from: day,
+      fromHalf: half,
+      to: day,
+      toHalf: half,
+      approvedBy: '',
+      approvedOn: day,
+      number: '',
+      hospital: '',
+      issuedOn: day,
+      registeredOn: '',
+      relation: '',
+    },
+    check: problemsOf(kind),
+    send: async (v, idempotencyKey) => {
+      await leave.recordPaperSlip.call(
+        {
+          personId,
+          asked: {
+            kind,
+            from: v.from,
+            fromHalf: v.fromHalf as 'am' | 'pm',
+            to: v.to,
+            toHalf: v.toHalf as 'am' | 'pm',
+            evidence: evidenceOf(kind, v),
+          },
+          paper: { approvedBy: v.approvedBy, approvedOn: v.approvedOn, number: v.number.trim() },
+        },
+        { context: { idempotencyKey } },
+      )
+      toast(t('纸质假条已经登记，这几天不再是待处理。'))
+      onClose()
+    },
+  })
+  const halves = [
+    { value: 'am', label: t('上午') },
+    { value: 'pm', label: t('下午') },
+  ]
+  return (
+    <Form form={form} act={t('登记假条')}>
+      <DayField form={form} name="from" label={t('起日')} />
+      <ChoiceField form={form} name="fromHalf" label={t('从')} choices={halves} />
+      <DayField form={form} name="to" label={t('止日')} />
+      <ChoiceField form={form} name="toHalf" label={t('到')} choices={halves} />
+      {kind === 'sick' && (
+        <>
+          <TextField form={form} name="hospital" label={t('医院证明：医院')} />
+          <DayField form={form} name="issuedOn" label={t('医院证明：日期')} />
+        </>
+      )}
+      {kind === 'marriage' && <DayField form={form} name="registeredOn" label={t('结婚登记日期')} />}
+      {kind === 'bereavement' && (
+        <SelectField
+          form={form}
+          name="relation"
+          label={t('亲属关系')}
+          choices={Object.entries(relations).map(([value, label]) => ({ value, label: text(label) }))}
+        />
+      )}
+      <SelectField form={form} name="approvedBy" label={t('谁签的字')} choices={signers} />
+      <DayField form={form} name="approvedOn" label={t('签字日期')} />
+      <TextField form={form} name="number" label={t('假条编号')} />
+    </Form>
+  )
+}
+
+/** Enters a slip that was approved on paper, so that the absence on the sheet is covered. */
+export const PaperSlipDrawer = (props: Props) => {
+  const { t } = useSay()
+  const query = useQuery(people.list.queryOptions({ input: {} }))
+  const kind = kindOf(props.mark)
+  return (
+    <Drawer
+      title={t('补登纸质假条：{{name}} {{what}}', { name: props.name, what: props.what })}
+      onClose={props.onClose}
+    >
+      {kind ? (
+        <QueryState query={query}>
+          {(listed) => (
+            <PaperForm
+              {...props}
+              kind={kind}
+              signers={listed.people
+                .filter((p) => p.id !== props.personId)
+                .map((p) => ({ value: p.id, label: `${p.name}（${p.titles.join('、')}）` }))}
+            />
+          )}
+        </QueryState>
+      ) : (
+        <p className="notice" data-tone="open">
+          {t('这一种假还不能在这里补登，请先由综合科按实际情况更正。')}
+        </p>
+      )}
+    </Drawer>
+  )
+}
