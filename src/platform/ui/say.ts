@@ -6,6 +6,7 @@ import type { Language } from './language.ts'
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
 const isoMonth = /^(\d{4})-(\d{2})$/
+const quarterOfYear = /^(\d{4})-([1-4])$/
 const months = 'January February March April May June July August September October November December'.split(' ')
 
 const dayText = (iso: string, language: Language): string => {
@@ -16,8 +17,10 @@ const dayText = (iso: string, language: Language): string => {
     : `${year}年${Number(month)}月${Number(date)}日`
 }
 
-/** `2026-09` → 2026年9月 · September 2026; anything else stays. */
+/** `2026-09` → 2026年9月 · September 2026, `2026-3` → 2026年第3季度 · Q3 2026; anything else stays. */
 const monthText = (text: string, language: Language): string => {
+  const [, yearOfQuarter, quarter] = quarterOfYear.exec(text) ?? []
+  if (quarter) return language === 'en' ? `Q${quarter} ${yearOfQuarter}` : `${yearOfQuarter}年第${quarter}季度`
   const [, year, month] = isoMonth.exec(text) ?? []
   if (!year) return text
   return language === 'en' ? `${months[Number(month) - 1]} ${year}` : `${year}年${Number(month)}月`

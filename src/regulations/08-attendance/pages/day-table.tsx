@@ -5,6 +5,7 @@ import { type DayMarks, isUnsettled } from '../day-marks.ts'
 import type { DayGrid } from '../grid.ts'
 import { type MarkCode, markCodes, marks } from '../terms.ts'
 import { codeOfKey, keyOfMark, written } from './marks.ts'
+import '#platform/ui/ledger.css'
 
 export type Filled = Readonly<Record<string, DayMarks>>
 

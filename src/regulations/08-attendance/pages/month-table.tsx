@@ -3,6 +3,7 @@ import { isUnsettled } from '../day-marks.ts'
 import type { GridDay, GridRow, MonthGrid } from '../grid.ts'
 import { marks } from '../terms.ts'
 import { isLeave, written } from './marks.ts'
+import '#platform/ui/ledger.css'
 
 export type Cell = { readonly row: GridRow; readonly day: GridDay }
 

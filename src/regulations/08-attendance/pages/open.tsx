@@ -9,9 +9,9 @@ import { Ledger } from '#platform/ui/ledger.tsx'
 import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
-import type { UnsettledHalf } from '../month-open.ts'
 import { marks } from '../terms.ts'
 import { attendance, type MySection, type MySections } from './client.ts'
+import { type OpenDay, openDays } from './open-days.ts'
 import { PaperSlipDrawer } from './paper-slip.tsx'
 import { SectionChoice, Stepper } from './stepper.tsx'
 import { monthAfter, usePlace } from './use-place.ts'
@@ -19,20 +19,20 @@ import './attendance.css'
 
 type Settlement = Parameters<typeof attendance.settle.call>[0]['settlement']
 
-const Settling = ({ half, section }: { readonly half: UnsettledHalf; readonly section: MySection }) => {
+const Settling = ({ open, section }: { readonly open: OpenDay; readonly section: MySection }) => {
   const { t, text, day } = useSay()
   const act = useAct()
   const [isOnPaper, setOnPaper] = useState(false)
   const slips = useQuery(
     attendance.slipsFor.queryOptions({
-      input: { sectionId: section.id, personId: half.personId, day: half.day, half: half.half, mark: half.mark },
+      input: { sectionId: section.id, personId: open.personId, day: open.day, half: open.halves[0], mark: open.mark },
     }),
   )
   const settle = (settlement: Settlement, done: string) =>
     act.run(
       (idempotencyKey) =>
         attendance.settle.call(
-          { sectionId: section.id, personId: half.personId, day: half.day, halves: [half.half], settlement },
+          { sectionId: section.id, personId: open.personId, day: open.day, halves: [...open.halves], settlement },
           { context: { idempotencyKey } },
         ),
       done,
@@ -52,6 +52,7 @@ const Settling = ({ half, section }: { readonly half: UnsettledHalf; readonly se
         )}
         {!slip && <Button onClick={() => setOnPaper(true)}>{t('补登纸质假条')}</Button>}
         <Button
+          kind="quiet"
           busy={act.busy}
           onClick={() => settle({ how: 'mark', mark: 'present', reason: t('核实为出勤，记错') }, t('已改为出勤。'))}
         >
@@ -64,12 +65,11 @@ const Settling = ({ half, section }: { readonly half: UnsettledHalf; readonly se
       {act.failure !== undefined && <Refused error={act.failure} />}
       {isOnPaper && (
         <PaperSlipDrawer
-          personId={half.personId}
-          name={half.name}
-          day={half.day}
-          half={half.half}
-          what={text(marks[half.mark].label)}
-          mark={half.mark}
+          personId={open.personId}
+          name={open.name}
+          run={open.run}
+          what={text(marks[open.mark].label)}
+          mark={open.mark}
           onClose={() => setOnPaper(false)}
         />
       )}
@@ -107,12 +107,17 @@ const OpenOf = ({ mine }: { readonly mine: MySections }) => {
             <Section title={t('记为请假、没有批准的假条')}>
               <Ledger
                 caption={t('共 {{n}} 个半天', { n: unsettled.length })}
-                rows={unsettled}
-                rowKey={(u) => `${u.personId} ${u.day} ${u.half}`}
+                rows={openDays(unsettled)}
+                rowKey={(u) => `${u.personId} ${u.day} ${u.mark}`}
                 empty={<EmptyState>{t('没有待处理的缺勤。')}</EmptyState>}
                 columns={[
                   { key: 'name', head: t('姓名'), isName: true, cell: (u) => u.name },
-                  { key: 'day', head: t('日期'), align: 'short', cell: (u) => `${day(u.day)} ${half(u.half)}` },
+                  {
+                    key: 'day',
+                    head: t('日期'),
+                    align: 'short',
+                    cell: (u) => `${day(u.day)} ${u.halves.length > 1 ? t('全天') : half(u.halves[0])}`,
+                  },
                   {
                     key: 'mark',
                     head: t('记作'),
@@ -122,7 +127,7 @@ const OpenOf = ({ mine }: { readonly mine: MySections }) => {
                   {
                     key: 'settle',
                     head: t('怎样处理'),
-                    cell: (u) => (section.mayRecord ? <Settling half={u} section={section} /> : t('由考勤员处理')),
+                    cell: (u) => (section.mayRecord ? <Settling open={u} section={section} /> : t('由考勤员处理')),
                   },
                 ]}
               />

@@ -8,6 +8,7 @@ import { toast } from '#platform/ui/toast.tsx'
 import { type KindAskedFor, kindsAskedFor } from '../leave-request.ts'
 import { leaveKinds, type MarkCode, relations } from '../terms.ts'
 import { leave, people } from './client.ts'
+import type { Run } from './open-days.ts'
 
 type Values = {
   from: string
@@ -51,8 +52,7 @@ const evidenceOf = (kind: KindAskedFor, v: Values) => {
 type Props = {
   readonly personId: string
   readonly name: string
-  readonly day: string
-  readonly half: 'am' | 'pm'
+  readonly run: Run
   readonly what: string
   readonly mark: MarkCode
   readonly onClose: () => void
@@ -60,19 +60,16 @@ type Props = {
 
 type FormProps = Props & { readonly kind: KindAskedFor; readonly signers: readonly { value: string; label: string }[] }
 
-const PaperForm = ({ personId, day, half, kind, signers, onClose }: FormProps) => {
+const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
   const { t, text } = useSay()
   const form = useForm<Values>({
     initial: {
-      from: day,
-      fromHalf: half,
-      to: day,
-      toHalf: half,
+      ...run,
       approvedBy: '',
-      approvedOn: day,
+      approvedOn: run.from,
       number: '',
       hospital: '',
-      issuedOn: day,
+      issuedOn: run.from,
       registeredOn: '',
       relation: '',
     },
