@@ -4,6 +4,10 @@ export const menu: RegulationMenu = {
   number: 8,
   title: { zh: '考勤及请销假', en: 'Attendance and leave' },
   pages: [
+    { path: '/attendance/leave', title: '我的假', inMenu: true, load: () => import('./leave-mine.tsx') },
+    { path: '/attendance/leave/new', title: '请假', load: () => import('./leave-ask.tsx') },
+    { path: '/attendance/leave/$id', title: '假条', load: () => import('./leave-one.tsx') },
+    { path: '/attendance/leaves', title: '假条登记', inMenu: true, load: () => import('./leave-list.tsx') },
     { path: '/attendance/day', title: '每日考勤', inMenu: true, load: () => import('./day.tsx') },
     { path: '/attendance/month', title: '月考勤表', inMenu: true, load: () => import('./month.tsx') },
     { path: '/attendance/month/$key', title: '月考勤表', load: () => import('./month.tsx') },

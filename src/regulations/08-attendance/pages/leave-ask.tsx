@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { QueryState } from '#platform/ui/boundary.tsx'
+import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
+import { Page } from '#platform/ui/page.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { toast } from '#platform/ui/toast.tsx'
+import { attendance, leave } from './client.ts'
+import { type Asked, blankSlip, SlipForm } from './slip-form.tsx'
+
+/** 8.2: asking for leave. */
+const LeaveAsk = () => {
+  const { t } = useSay()
+  const navigate = useNavigate()
+  const query = useQuery(attendance.sections.queryOptions({ input: {} }))
+  const send = async (asked: Asked, idempotencyKey: string) => {
+    const { id } = await leave.submit.call(asked, { context: { idempotencyKey } })
+    toast(t('假条已经送出。'))
+    await navigate({ to: '/attendance/leave/$id', params: { id } } as never)
+  }
+  return (
+    <Page
+      title={t('请假')}
+      lead={t('选假别和日期，看清右边算出的天数和批准人，再送出。')}
+      margin={<ClauseMargin regulation={8} only={['8.2', '8.3.1', '8.6']} />}
+    >
+      <QueryState query={query}>
+        {({ today }) => <SlipForm initial={blankSlip(today)} act={t('送出假条')} send={send} />}
+      </QueryState>
+    </Page>
+  )
+}
+
+export default LeaveAsk

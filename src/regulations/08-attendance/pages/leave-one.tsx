@@ -1,0 +1,177 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { decided } from '#platform/law/verdict.ts'
+import { QueryState } from '#platform/ui/boundary.tsx'
+import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
+import { PrintButton } from '#platform/ui/download.tsx'
+import { Figure } from '#platform/ui/figure.tsx'
+import { Mark } from '#platform/ui/mark.tsx'
+import { Page, Section } from '#platform/ui/page.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { type Happening, Timeline } from '#platform/ui/timeline.tsx'
+import { leaveKinds, relations } from '../terms.ts'
+import { attendance, leave } from './client.ts'
+import { lastingWords, type Slip, toneOf } from './leave-words.ts'
+import { SlipActs } from './slip-acts.tsx'
+import './leave.css'
+
+type Fact = readonly [string, React.ReactNode]
+
+const useEvidence = ({ evidence, paper }: Slip): Fact[] => {
+  const { t, text, day } = useSay()
+  const { registeredOn, premaritalExam, lateMarriage, relation, diedOn, certificate } = evidence
+  const yes = (value: boolean) => (value ? t('是') : t('否'))
+  return [
+    ...(certificate ? [[t('医院证明'), `${certificate.hospital}，${day(certificate.issuedOn)}`] as const] : []),
+    ...(registeredOn ? [[t('结婚登记日期'), day(registeredOn)] as const] : []),
+    ...(premaritalExam === undefined ? [] : [[t('做过婚前医学检查'), yes(premaritalExam)] as const]),
+    ...(lateMarriage === undefined ? [] : [[t('属于晚婚'), yes(lateMarriage)] as const]),
+    ...(relation ? [[t('逝者与本人的关系'), text(relations[relation])] as const] : []),
+    ...(diedOn ? [[t('去世日期'), day(diedOn)] as const] : []),
+    ...(paper
+      ? [
+          [
+            t('纸质假条'),
+            t('第{{number}}号，{{day}}批准', { number: paper.number, day: day(paper.approvedOn) }),
+          ] as const,
+        ]
+      : []),
+  ]
+}
+
+const Facts = ({ slip }: { readonly slip: Slip }) => {
+  const speaker = useSay()
+  const { t, text, day } = speaker
+  const evidence = useEvidence(slip)
+  const granted = slip.grantedUntil && {
+    ...slip,
+    to: slip.grantedUntil,
+    toHalf: slip.grantedUntilHalf ?? slip.toHalf,
+  }
+  const halfWords = slip.returnedHalf === 'pm' ? t('下午') : t('上午')
+  const facts: Fact[] = [
+    [t('请假人'), [slip.name, slip.sectionName].filter(Boolean).join(' · ')],
+    [t('假别'), text(leaveKinds[slip.kind].label)],
+    [t('申请时间'), lastingWords(speaker, slip)],
+    [
+      t('计'),
+      <Figure key="counted" label={t('计多少天')} verdict={decided(slip.counted, slip.cites, slip.because)}>
+        {t('{{n}}天', { n: slip.counted })}
+      </Figure>,
+    ],
+    [t('事由'), slip.reason || t('没有写')],
+    ...evidence,
+    ...(granted
+      ? [[t('准假'), `${lastingWords(speaker, granted)}，${t('{{n}}天', { n: slip.grantedDays ?? 0 })}`] as const]
+      : []),
+    ...(slip.approvedBy ? [[t('批准人'), slip.approvedBy] as const] : []),
+    ...(slip.returnedOn ? [[t('返岗'), `${day(slip.returnedOn)} ${halfWords}`] as const] : []),
+    ...(slip.finalDays === null ? [] : [[t('实休'), t('{{n}}天', { n: slip.finalDays })] as const]),
+    ...(slip.filedOn ? [[t('备案'), day(slip.filedOn)] as const] : []),
+  ]
+  return (
+    <dl className="paper-slip">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const wordsIn = (records: unknown): string | null => {
+  if (typeof records !== 'object' || records === null) return null
+  const { reason, note } = records as { reason?: unknown; note?: unknown }
+  const words = reason ?? note
+  return typeof words === 'string' && words !== '' ? words : null
+}
+
+const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happening[] => {
+  const { t, text, say } = useSay()
+  const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt }
+  const moves = timeline.map((move, index): Happening => {
+    if (move.doneAt) {
+      return {
+        key: index,
+        what: text(move.actionLabel ?? move.stepLabel),
+        who: move.doneBy?.name ?? '',
+        at: move.doneAt,
+        words: wordsIn(move.records),
+        cites: move.cites,
+      }
+    }
+    const names = waitsFor?.holders.map((h) => h.name).join(t('、'))
+    const seat = waitsFor ? [waitsFor.section, t(waitsFor.post)].filter(Boolean).join(' ') : ''
+    return {
+      key: index,
+      what: text(move.stepLabel),
+      who: names ? `${names}（${seat}）` : t('{{seat}}（现在没有人担任）', { seat }),
+      words: move.because.map(say).join(' '),
+      cites: move.cites,
+      isNow: true,
+    }
+  })
+  return [sent, ...moves]
+}
+
+const AlsoAway = ({ slip }: { readonly slip: Slip }) => {
+  const { t, day } = useSay()
+  const { data = [] } = useQuery(leave.out.queryOptions({ input: { on: slip.from, sectionId: slip.sectionId } }))
+  const others = data.filter((one) => one.id !== slip.id)
+  return (
+    <p className="quiet">
+      {others.length === 0
+        ? t('{{day}}同科室没有别人请假。', { day: day(slip.from) })
+        : t('{{day}}同科室还有{{names}}请假。', {
+            day: day(slip.from),
+            names: others.map((one) => one.name).join(t('、')),
+          })}
+    </p>
+  )
+}
+
+const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) => {
+  const { t, text } = useSay()
+  const happenings = useHappenings(slip)
+  return (
+    <>
+      <div className="row">
+        {slip.stepLabel && slip.step && <Mark tone={toneOf(slip.step)}>{text(slip.stepLabel)}</Mark>}
+        {slip.onPaper && <Mark>{t('纸质假条补登')}</Mark>}
+        {(slip.lateDays ?? 0) > 0 && <Mark tone="grave">{t('超假 {{n}} 天', { n: slip.lateDays ?? 0 })}</Mark>}
+      </div>
+      <Facts slip={slip} />
+      {slip.step === 'approval' && <AlsoAway slip={slip} />}
+      {slip.actions.length > 0 && <SlipActs key={slip.version} slip={slip} today={today} />}
+      <Section title={t('办理经过')}>
+        <Timeline happenings={happenings} />
+      </Section>
+    </>
+  )
+}
+
+/** 8.2, 8.8: one slip — what was asked, how it was decided, and what the reader may do with it now. */
+const LeaveOne = () => {
+  const { t } = useSay()
+  const { id = '' }: { id?: string } = useParams({ strict: false })
+  const sections = useQuery(attendance.sections.queryOptions({ input: {} }))
+  const query = useQuery(leave.get.queryOptions({ input: { requestId: id } }))
+  return (
+    <Page
+      title={t('假条')}
+      actions={query.data && <PrintButton href={`/print/attendance/leave/${id}`} />}
+      lead={
+        <Link to="/attendance/leave" className="back">
+          {t('回到我的假')}
+        </Link>
+      }
+      margin={<ClauseMargin regulation={8} only={['8.2', '8.8']} />}
+    >
+      <QueryState query={query}>{(slip) => <One slip={slip} today={sections.data?.today ?? slip.from} />}</QueryState>
+    </Page>
+  )
+}
+
+export default LeaveOne

@@ -1,0 +1,186 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#platform/ui/fields.tsx'
+import { Form, type FormState, type Problems, useForm } from '#platform/ui/form.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { type KindAskedFor, kindsAskedFor } from '../leave-request.ts'
+import { leaveKinds, type Relation, relations } from '../terms.ts'
+import { leave } from './client.ts'
+import type { Half } from './leave-words.ts'
+import { SlipPreview } from './slip-preview.tsx'
+import { useSettled } from './use-settled.ts'
+import './leave.css'
+
+export type Asked = Parameters<typeof leave.submit.call>[0]
+
+export type Written = {
+  kind: string
+  from: string
+  fromHalf: string
+  to: string
+  toHalf: string
+  reason: string
+  registeredOn: string
+  premaritalExam: string
+  lateMarriage: string
+  relation: string
+  diedOn: string
+  hospital: string
+  issuedOn: string
+}
+
+export const blankSlip = (today: string): Written => ({
+  kind: 'annual',
+  from: today,
+  fromHalf: 'am',
+  to: today,
+  toHalf: 'pm',
+  reason: '',
+  registeredOn: '',
+  premaritalExam: '',
+  lateMarriage: '',
+  relation: '',
+  diedOn: '',
+  hospital: '',
+  issuedOn: '',
+})
+
+const evidenceOf = (w: Written): NonNullable<Asked['evidence']> => {
+  if (w.kind === 'marriage') {
+    return {
+      ...(w.registeredOn && { registeredOn: w.registeredOn }),
+      ...(w.premaritalExam && { premaritalExam: w.premaritalExam === 'yes' }),
+      ...(w.lateMarriage && { lateMarriage: w.lateMarriage === 'yes' }),
+    }
+  }
+  if (w.kind === 'bereavement') {
+    return { ...(w.relation && { relation: w.relation as Relation }), ...(w.diedOn && { diedOn: w.diedOn }) }
+  }
+  if (w.kind === 'sick' && w.hospital.trim() && w.issuedOn) {
+    return { certificate: { hospital: w.hospital.trim(), issuedOn: w.issuedOn } }
+  }
+  return {}
+}
+
+const askedOf = (w: Written): Asked => ({
+  kind: w.kind as KindAskedFor,
+  from: w.from,
+  fromHalf: w.fromHalf as Half,
+  to: w.to,
+  toHalf: w.toHalf as Half,
+  reason: w.reason.trim(),
+  evidence: evidenceOf(w),
+})
+
+const problemsOf = (w: Written): Problems<Written> => ({
+  ...(!w.from && { from: '请选开始的日期。' }),
+  ...(!w.to && { to: '请选结束的日期。' }),
+  ...(w.kind === 'personal' && !w.reason.trim() && { reason: '事假须写明事由。' }),
+  ...(w.kind === 'marriage' && !w.registeredOn && { registeredOn: '请填结婚登记的日期。' }),
+  ...(w.kind === 'bereavement' && !w.relation && { relation: '请选逝者与您的关系。' }),
+  ...(w.kind === 'bereavement' && !w.diedOn && { diedOn: '请填去世的日期。' }),
+  ...(w.kind === 'sick' && !w.hospital.trim() && w.issuedOn && { hospital: '请填开证明的医院，或把日期也空着。' }),
+  ...(w.kind === 'sick' && w.hospital.trim() && !w.issuedOn && { issuedOn: '请填证明上的日期，或把医院也空着。' }),
+})
+
+type Fields = { readonly form: FormState<Written> }
+
+const Span = ({ form }: Fields) => {
+  const { t } = useSay()
+  const { from, to } = form.values
+  const halves = [
+    { value: 'am', label: t('上午') },
+    { value: 'pm', label: t('下午') },
+  ]
+  const moving = {
+    ...form,
+    set: ((name: keyof Written, value: string) => {
+      form.set(name, value)
+      if (name === 'from' && value && (to < value || to === from)) form.set('to', value)
+    }) as typeof form.set,
+  }
+  return (
+    <div className="span">
+      <DayField form={moving} name="from" label={t('从哪天')} />
+      <ChoiceField form={form} name="fromHalf" label={t('从上午还是下午起')} choices={halves} />
+      <DayField form={form} name="to" label={t('到哪天')} min={from} />
+      <ChoiceField form={form} name="toHalf" label={t('到上午还是下午止')} choices={halves} />
+    </div>
+  )
+}
+
+const Grounds = ({ form }: Fields) => {
+  const { t, text } = useSay()
+  const yesOrNo = [
+    { value: 'yes', label: t('是') },
+    { value: 'no', label: t('否') },
+  ]
+  const { kind } = form.values
+  if (kind === 'sick') {
+    return (
+      <div className="form-pair">
+        <TextField
+          form={form}
+          name="hospital"
+          label={t('医院证明：哪家医院')}
+          optional
+          hint={t('还没有的可以先送，批准前补上。')}
+        />
+        <DayField form={form} name="issuedOn" label={t('证明上的日期')} optional />
+      </div>
+    )
+  }
+  if (kind === 'marriage') {
+    return (
+      <>
+        <DayField form={form} name="registeredOn" label={t('结婚登记日期')} />
+        <div className="form-pair">
+          <ChoiceField form={form} name="premaritalExam" label={t('做过婚前医学检查')} choices={yesOrNo} />
+          <ChoiceField form={form} name="lateMarriage" label={t('属于晚婚')} choices={yesOrNo} />
+        </div>
+      </>
+    )
+  }
+  if (kind !== 'bereavement') return null
+  const kin = Object.entries(relations).map(([value, label]) => ({ value, label: text(label) }))
+  return (
+    <div className="form-pair">
+      <SelectField form={form} name="relation" label={t('逝者与您的关系')} choices={kin} />
+      <DayField form={form} name="diedOn" label={t('去世日期')} />
+    </div>
+  )
+}
+
+type Props = {
+  readonly initial: Written
+  readonly act: string
+  readonly send: (asked: Asked, idempotencyKey: string) => Promise<unknown>
+  /** The returned slip that is corrected here. */
+  readonly requestId?: string
+  readonly secondary?: ReactNode
+}
+
+/** 8.2: the slip to fill in at the left, what it will count, cost and who signs at the right, before it is sent. */
+export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) => {
+  const { t, text } = useSay()
+  const form = useForm<Written>({ initial, check: problemsOf, send: (w, key) => send(askedOf(w), key) })
+  const { kind, from, to } = form.values
+  const asked = useSettled(askedOf(form.values))
+  const preview = useQuery({
+    ...leave.preview.queryOptions({ input: { ...asked, ...(requestId && { requestId }) } }),
+    enabled: Boolean(asked.from && asked.to),
+    placeholderData: (before) => before,
+  })
+  const kinds = kindsAskedFor.map((value) => ({ value, label: text(leaveKinds[value].label) }))
+  return (
+    <div className="asking">
+      <Form form={form} act={act} secondary={secondary}>
+        <ChoiceField form={form} name="kind" label={t('请什么假')} choices={kinds} />
+        <Span form={form} />
+        <Grounds form={form} />
+        <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={kind !== 'personal'} />
+      </Form>
+      <SlipPreview query={preview} kind={asked.kind} isComplete={Boolean(from && to)} from={asked.from} />
+    </div>
+  )
+}
