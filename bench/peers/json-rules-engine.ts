@@ -50,7 +50,7 @@ const ask =
   <Facts extends object, T>(engine: Engine) =>
   async (facts: Facts): Promise<T> => {
     const { results } = await engine.run(facts as Record<string, unknown>)
-    return results[0]?.event?.params?.['value'] as T
+    return results[0]?.event?.params?.value as T
   }
 
 export const jsonRulesEngine: Peer = {

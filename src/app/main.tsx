@@ -35,6 +35,9 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload()
 })
 
+// Zod would compile its checks with `new Function`, which the content security policy forbids.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
+
 startReading()
 await startLanguage({
   en: async () => (await import('./english.ts')).english,

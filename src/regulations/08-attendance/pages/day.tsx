@@ -154,7 +154,7 @@ const DayPage = () => {
       actions={
         query.data?.mayImport && (
           <Link to="/attendance/import" className="button">
-            {t('导入考勤表')}
+            {t('从 Excel 导入考勤')}
           </Link>
         )
       }

@@ -16,6 +16,6 @@ export const menu: RegulationMenu = {
     { path: '/attendance/quarter/$key', title: '季度送交', load: () => import('./quarter.tsx') },
     { path: '/attendance/quarter', title: '季度送交', inMenu: true, load: () => import('./quarter.tsx') },
     { path: '/attendance/spot-checks', title: '抽查', inMenu: true, load: () => import('./spot-checks.tsx') },
-    { path: '/attendance/import', title: '导入考勤表', load: () => import('./sheet-import.tsx') },
+    { path: '/attendance/import', title: '从 Excel 导入考勤', load: () => import('./sheet-import.tsx') },
   ],
 }

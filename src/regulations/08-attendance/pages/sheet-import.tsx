@@ -193,7 +193,7 @@ const SheetImport = () => {
     setDryRun(undefined)
   }
   return (
-    <Page title={t('导入考勤表')} lead={t('一个科室一张表，一人两行。先试读给您看，确认之前什么都不存。')}>
+    <Page title={t('从 Excel 导入考勤')} lead={t('一个科室一张表，一人两行。先试读给您看，确认之前什么都不存。')}>
       <QueryState query={mine}>
         {({ today }) => {
           const chosen = month ?? today.slice(0, 7)
