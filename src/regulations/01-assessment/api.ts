@@ -3,8 +3,11 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
+import { isGeneral, sectionOf } from '#platform/people/who.ts'
 import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
 import { closing, momentOf, yearInput } from './closing-api.ts'
+import { monthStandingsFrom } from './closing-sources.ts'
+import { deskOf } from './desk.ts'
 import { findEntry, listEntries } from './entries.ts'
 import { listEvaluations, recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
 import { matters } from './flows.ts'
@@ -12,6 +15,7 @@ import { actOnProposal, proposeJudgedEntry } from './judged.ts'
 import { reverseEntry } from './ledger.ts'
 import { generalSection, proposesPoints, seesAccount, seesProposals } from './policies.ts'
 import { listProposals, proposalInFull } from './proposals.ts'
+import { actualScore } from './rules/score.ts'
 import { heads, monthlyHeads } from './terms.ts'
 
 const keys = <K extends string>(labels: Readonly<Record<K, unknown>>) => Object.keys(labels) as [K, ...K[]]
@@ -74,9 +78,23 @@ const notYours = (): Refusal =>
 
 /** Regulation 1: accounts, entries, proposals, evaluations, closing. */
 export const assessment = {
+  desk: endpoint(everybody)
+    .input(z.object({}).default({}))
+    .handler(({ context: { tx, who, today } }) => deskOf(tx, who, today)),
+  me: endpoint(everybody)
+    .input(z.object({}).default({}))
+    .handler(async ({ context }) => ({
+      personId: context.who.personId,
+      hasAccount: sectionOf(context.who) !== null,
+      mayPropose: await proposesPoints.allows(context.who, {}, context),
+      keepsBooks: await generalSection.allows(context.who, {}, context),
+    })),
   account: endpoint(seesAccount)
     .input(accountKey.extend({ year: yearInput }))
-    .handler(({ input: { year, ...key }, context }) => accountStatement(context.tx, key, year)),
+    .handler(async ({ input: { year, ...key }, context: { tx, today, law } }) => {
+      const statement = await accountStatement(tx, key, year)
+      return { ...statement, verdict: actualScore({ points: statement.lines.map((l) => l.points) }, today, law) }
+    }),
   accounts: endpoint(everybody)
     .input(z.object({ year: yearInput }))
     .handler(({ input, context: { tx, who, today } }) => listAccounts(tx, who, input.year, today)),
@@ -90,7 +108,8 @@ export const assessment = {
       if (!entry) throw notFound('这一笔积分')
       const id = entry.personId ?? entry.sectionId
       if (!(await maySeeAccount(tx, who, { account: entry.account, id }, today))) throw notYours()
-      return entry
+      const mayReverse = isGeneral(who) && entry.reverses === null && entry.reversedBy === null
+      return { ...entry, mayReverse }
     }),
   reverse: endpoint(generalSection)
     .input(z.object({ serial: z.int().positive(), reason: z.string().trim().min(1, '请写明冲正的理由').max(500) }))
@@ -112,6 +131,9 @@ export const assessment = {
   monthlyEvaluations: endpoint(everybody)
     .input(z.object({ year: yearInput }))
     .handler(({ input, context }) => listEvaluations(context.tx, input.year)),
+  monthStandings: endpoint(generalSection)
+    .input(z.object({ month }))
+    .handler(({ input, context }) => monthStandingsFrom(context.tx, input.month)),
   recordMonthlyEvaluation: endpoint(generalSection)
     .input(evaluation)
     .handler(({ input, context: { tx, who, now, today } }) =>

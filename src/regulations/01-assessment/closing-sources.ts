@@ -11,6 +11,18 @@ export type Blocker = {
   readonly page?: string
 }
 
+/** How a section stood in a month, as the registers of another regulation speak for it (1.3.2). */
+export type MonthStanding = {
+  readonly sectionId: string
+  readonly name: string
+  readonly isSigned: boolean
+  /** Points lost in the month; 0 or negative. */
+  readonly points: number
+  readonly spotChecksThatDiffered: number
+  /** Among those that lost fewest; several when they tie. Only signed months stand. */
+  readonly isProposed: boolean
+}
+
 /**
  * What another regulation gives to the closing of a year (8.1.2: the sheets feed regulation 1). `tallies` is a query
  * of `person_id` and `tallies` (jsonb of counts by name) over the year, one row a person.
@@ -19,6 +31,7 @@ export type ClosingSource = {
   readonly clause: ClauseId
   readonly blockers?: (tx: Tx, year: number) => Promise<readonly Blocker[]>
   readonly tallies?: (year: number) => SQL
+  readonly monthStandings?: (tx: Tx, month: string) => Promise<readonly MonthStanding[]>
 }
 
 const sources: ClosingSource[] = []
@@ -36,3 +49,7 @@ export const blockersFrom = async (tx: Tx, year: number): Promise<Blocker[]> => 
 
 /** The first source that tallies people; the sheet of attendance is the only one the text names (8.1.2). */
 export const talliesFrom = (year: number): SQL | undefined => sources.find((s) => s.tallies)?.tallies?.(year)
+
+/** 1.3.2: what the month's sheets propose for the best in attendance. `month` is `2026-09`. */
+export const monthStandingsFrom = async (tx: Tx, month: string): Promise<readonly MonthStanding[]> =>
+  (await sources.find((s) => s.monthStandings)?.monthStandings?.(tx, month)) ?? []

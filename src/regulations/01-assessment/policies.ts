@@ -1,6 +1,7 @@
 import { policy } from '#platform/api/policy.ts'
-import { holds, isGeneral, presides, sectionsWhere } from '#platform/people/who.ts'
+import { isGeneral, presides } from '#platform/people/who.ts'
 import { type AccountKey, maySeeAccount, seesAll } from './account.ts'
+import { mayPropose, maySeeProposals } from './desk.ts'
 
 export const seesAccount = policy<AccountKey>(
   'One sees one’s own account and one’s own section’s; heads and deputies see those of their sections; the General Section and the principal see all (1.1, 1.3.1).',
@@ -16,12 +17,12 @@ export const principal = policy('The principal signs the closing of the year, or
 
 export const proposesPoints = policy(
   'A section head, a deputy in charge or the General Section proposes points for a matter (1.3.3.2).',
-  (who) => holds(who, 'section-head') || holds(who, 'deputy') || isGeneral(who) || presides(who),
+  mayPropose,
 )
 
 export const seesProposals = policy(
   'Proposals are seen by who proposes and decides, and by the General Section (1.3.3.2).',
-  (who) => sectionsWhere(who, 'section-head', 'deputy').length > 0 || seesAll(who),
+  maySeeProposals,
 )
 
 export const printsClosing = policy(

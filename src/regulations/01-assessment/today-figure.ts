@@ -23,5 +23,5 @@ export const ownScoreFigure = async (tx: Tx, { who, on, law }: Asked): Promise<F
   if (value === undefined) return []
   const { cites, because } = verdict
   const label = { zh: '本年得分', en: 'Score this year' }
-  return [{ key: 'score', label, value, unit: { zh: '分', en: 'points' }, page: '/assessment', cites, because }]
+  return [{ key: 'score', label, value, unit: { zh: '分', en: 'points' }, page: '/assessment/mine', cites, because }]
 }

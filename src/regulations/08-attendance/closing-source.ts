@@ -3,24 +3,30 @@ import { step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import type { Blocker, ClosingSource } from '#regulations/01-assessment/index.server.ts'
 import { monthName } from './month-lock.ts'
+import { bestOfMonth } from './supervision.ts'
 import { attendanceMonths } from './tables.ts'
 
-const blockerOf = ({ month, section }: { month: string; section: string }): Blocker => ({
+type Unsigned = { readonly month: string; readonly sectionId: string; readonly section: string }
+
+const blockerOf = ({ month, sectionId, section }: Unsigned): Blocker => ({
   reason: step('{{section}}{{month}}的考勤还没有签字。', { section, month: monthName(month) }),
   next: step('请{{section}}负责人签字后再冻结。', { section }),
   cites: ['8.1.1', '8.1.2'],
-  page: '/attendance',
+  page: `/attendance/month/${sectionId}_${month}`,
 })
 
 const half = (mark: string) =>
   sql.raw(`(count(*) filter (where am = '${mark}') + count(*) filter (where pm = '${mark}'))`)
 
-/** 8.1.2: what attendance gives to the closing of a year: months not yet signed, and everybody's tallies in half days. */
+/**
+ * 8.1.2, 1.3.2: what attendance gives to the assessment: months not yet signed, everybody's tallies in half days,
+ * and which sections a month's sheets propose as best.
+ */
 export const attendanceClosingSource: ClosingSource = {
   clause: '8.1.2',
   blockers: async (tx, year) => {
     const rows = await tx
-      .select({ month: attendanceMonths.month, section: sections.name })
+      .select({ month: attendanceMonths.month, sectionId: sections.id, section: sections.name })
       .from(attendanceMonths)
       .innerJoin(
         sections,
@@ -37,4 +43,5 @@ export const attendanceClosingSource: ClosingSource = {
     from attendance_sheet
     where day between ${sql.raw(`'${year}-01-01'`)}::date and ${sql.raw(`'${year}-12-31'`)}::date
     group by person_id`,
+  monthStandings: bestOfMonth,
 }
