@@ -132,6 +132,23 @@ const AlsoAway = ({ slip }: { readonly slip: Slip }) => {
   )
 }
 
+/** 8.3.1: what the applicant has left this year, for whoever decides on annual leave. */
+const Balance = ({ slip }: { readonly slip: Slip }) => {
+  const { t } = useSay()
+  const input = { personId: slip.personId, year: slip.year }
+  const { data } = useQuery(leave.balance.queryOptions({ input }))
+  if (!data) return null
+  const { remaining, pending, cites, because } = data
+  return (
+    <p className="quiet">
+      {t('{{year}}年年休假连这张在内待批 {{pending}} 天，此外还余', { year: slip.year, pending })}{' '}
+      <Figure label={t('年休假余额')} verdict={decided(remaining, cites, because)}>
+        {t('{{n}}天', { n: remaining })}
+      </Figure>
+    </p>
+  )
+}
+
 const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) => {
   const { t, text } = useSay()
   const happenings = useHappenings(slip)
@@ -143,7 +160,12 @@ const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) =
         {(slip.lateDays ?? 0) > 0 && <Mark tone="grave">{t('超假 {{n}} 天', { n: slip.lateDays ?? 0 })}</Mark>}
       </div>
       <Facts slip={slip} />
-      {slip.step === 'approval' && <AlsoAway slip={slip} />}
+      {slip.step === 'approval' && (
+        <div>
+          {slip.kind === 'annual' && <Balance slip={slip} />}
+          <AlsoAway slip={slip} />
+        </div>
+      )}
       {slip.actions.length > 0 && <SlipActs key={slip.version} slip={slip} today={today} />}
       <Section title={t('办理经过')}>
         <Timeline happenings={happenings} />
@@ -154,13 +176,17 @@ const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) =
 
 /** 8.2, 8.8: one slip — what was asked, how it was decided, and what the reader may do with it now. */
 const LeaveOne = () => {
-  const { t } = useSay()
+  const { t, text } = useSay()
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const sections = useQuery(attendance.sections.queryOptions({ input: {} }))
   const query = useQuery(leave.get.queryOptions({ input: { requestId: id } }))
   return (
     <Page
-      title={t('假条')}
+      title={
+        query.data
+          ? t('{{name}}的{{kind}}', { name: query.data.name ?? '', kind: text(leaveKinds[query.data.kind].label) })
+          : t('假条')
+      }
       actions={query.data && <PrintButton href={`/print/attendance/leave/${id}`} />}
       lead={
         <Link to="/attendance/leave" className="back">

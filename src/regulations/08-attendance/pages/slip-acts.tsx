@@ -163,7 +163,7 @@ export const SlipActs = ({ slip, today }: { readonly slip: Slip; readonly today:
   return (
     <Section title={t('您现在可以')}>
       {resubmit && <Resubmit slip={slip} label={resubmit} />}
-      {approve && <SlipApproval slip={slip} label={approve} />}
+      {approve && <SlipApproval slip={slip} label={approve} besides={smaller} />}
       {reportBack && <ReturnForm slip={slip} label={reportBack} today={today} how="reportBack" />}
       {registerReturn && !isReported && (
         <ReturnForm slip={slip} label={registerReturn} today={today} how="registerReturn" />
@@ -184,7 +184,7 @@ export const SlipActs = ({ slip, today }: { readonly slip: Slip; readonly today:
           work={(idempotencyKey) => leave.file.call({ ids: [slip.id] }, { context: { idempotencyKey } })}
         />
       )}
-      {smaller.length > 0 && <div className="row">{smaller}</div>}
+      {!approve && smaller.length > 0 && <div className="row">{smaller}</div>}
     </Section>
   )
 }

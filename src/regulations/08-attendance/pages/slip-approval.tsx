@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Text } from '#platform/law/clause.ts'
 import { ChoiceField, DayField, TextField } from '#platform/ui/fields.tsx'
 import { Form, useForm } from '#platform/ui/form.tsx'
@@ -14,8 +15,15 @@ type Values = {
   districtLeader: string
 }
 
+type Props = {
+  readonly slip: Slip
+  readonly label: Text
+  /** Returning and refusing, beside approving. */
+  readonly besides: ReactNode
+}
+
 /** 8.2: the approver notes until when leave is granted; what was asked for stands there already. */
-export const SlipApproval = ({ slip, label }: { readonly slip: Slip; readonly label: Text }) => {
+export const SlipApproval = ({ slip, label, besides }: Props) => {
   const { t, text } = useSay()
   const needsCertificate = slip.kind === 'sick' && slip.evidence.certificate === undefined
   const seat = slip.waitsFor?.seat
@@ -52,7 +60,7 @@ export const SlipApproval = ({ slip, label }: { readonly slip: Slip; readonly la
     { value: 'pm', label: t('下午') },
   ]
   return (
-    <Form form={form} act={text(label)}>
+    <Form form={form} act={text(label)} secondary={besides}>
       <div className="span">
         <DayField form={form} name="grantedUntil" label={t('准假到哪天')} min={slip.from} max={slip.to} />
         <ChoiceField form={form} name="grantedUntilHalf" label={t('到上午还是下午止')} choices={halves} />

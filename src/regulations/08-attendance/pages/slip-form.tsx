@@ -175,12 +175,14 @@ export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) =>
   return (
     <div className="asking">
       <Form form={form} act={act} secondary={secondary}>
-        <ChoiceField form={form} name="kind" label={t('请什么假')} choices={kinds} />
-        <Span form={form} />
-        <Grounds form={form} />
-        <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={kind !== 'personal'} />
+        <div className="asking-fields">
+          <ChoiceField form={form} name="kind" label={t('请什么假')} choices={kinds} />
+          <Span form={form} />
+          <Grounds form={form} />
+          <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={kind !== 'personal'} />
+        </div>
+        <SlipPreview query={preview} kind={asked.kind} isComplete={Boolean(from && to)} from={asked.from} />
       </Form>
-      <SlipPreview query={preview} kind={asked.kind} isComplete={Boolean(from && to)} from={asked.from} />
     </div>
   )
 }

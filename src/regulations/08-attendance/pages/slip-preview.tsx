@@ -46,12 +46,16 @@ const Balance = ({ balance }: { readonly balance: NonNullable<Preview['balance']
 
 const Signers = ({ preview }: { readonly preview: Preview }) => {
   const { t, text } = useSay()
+  const namesOf = (names: readonly string[]) => {
+    if (names.length === 0) return t('现在没有人担任')
+    return names.length > 3 ? t('{{n}}人中任一人', { n: names.length }) : names.join(t('、'))
+  }
   return (
     <ol className="signers">
       {preview.signers.map(({ step, label, section, post, holders, cites }) => (
         <li key={step}>
           <span className="quiet small">{text(label)}</span>
-          <strong>{holders.length > 0 ? holders.map((h) => h.name).join(t('、')) : t('现在没有人担任')}</strong>
+          <strong>{namesOf(holders.map((h) => h.name))}</strong>
           <span>
             {[section, t(post)].filter(Boolean).join(' ')} <ClauseTags cites={cites} brief />
           </span>
