@@ -23,7 +23,7 @@ const Steps = ({ state }: { readonly state: ClosingState }) => {
   const words = { open: t('记分'), frozen: t('冻结得分'), proposed: t('奖金方案'), signed: t('签字结账') }
   const at = order.indexOf(state.step as (typeof order)[number])
   return (
-    <ol className="steps">
+    <ol className="closing-steps">
       {order.map((step, i) => (
         <li
           key={step}

@@ -4,7 +4,8 @@ export const menu: RegulationMenu = {
   number: 1,
   title: { zh: '内部考核', en: 'Assessment' },
   pages: [
-    { path: '/assessment', title: '我的积分', inMenu: true, load: () => import('./my-account.tsx') },
+    { path: '/assessment/mine', title: '我的积分', inMenu: true, load: () => import('./my-account.tsx') },
+    { path: '/assessment', title: '我的积分', load: () => import('./my-account.tsx') },
     { path: '/assessment/accounts', title: '积分账户', inMenu: true, load: () => import('./accounts.tsx') },
     { path: '/assessment/accounts/$account/$id', title: '积分账户', load: () => import('./account.tsx') },
     { path: '/assessment/proposals', title: '视情节记分', inMenu: true, load: () => import('./proposals.tsx') },
