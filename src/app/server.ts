@@ -7,9 +7,12 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/node'
 import { ResponseHeadersPlugin, type ResponseHeadersPluginContext } from '@orpc/server/plugins'
 import { type Logger, pino } from 'pino'
+import { forgetOldAnswers } from '#platform/api/answered-once.ts'
 import type { Clock, RequestContext } from '#platform/api/context.ts'
+import { asAnswerOutside } from '#platform/api/errors.ts'
 import { type Db, openDatabase } from '#platform/db/database.ts'
 import { type Auth, openAuth } from '#platform/people/auth.ts'
+import { apiSpec } from './api-spec.ts'
 import { files } from './files.ts'
 import { router } from './router.ts'
 import type { Settings } from './settings.ts'
@@ -37,6 +40,8 @@ export type Running = {
 
 export type ServerOptions = {
   readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'>
+  /** A database that is open already, instead of the one that the settings name; `close()` closes it. */
+  readonly database?: Db
   /** The one clock; held still in tests. */
   readonly clock?: Clock
   readonly log?: Logger
@@ -59,11 +64,20 @@ const headersOf = (req: IncomingMessage): Headers => {
 /** A page of another site must not act in the name of who is signed in here. */
 const isFromElsewhere = ({ method, headers }: IncomingMessage): boolean => {
   if (method === 'GET' || method === 'HEAD' || !headers.origin) return false
-  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host
+  const own = [headers.host, headers['x-forwarded-host']]
+  return !URL.canParse(headers.origin) || !own.includes(new URL(headers.origin).host)
 }
 
 const answerPlainly = (res: ServerResponse, status: number, words: string): void => {
   res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words)
+}
+
+/** Where the request comes from; a proxy on this machine is believed about whom it asks for. */
+const addressOf = ({ socket, headers }: IncomingMessage): string => {
+  const own = socket.remoteAddress ?? ''
+  const isLocal = /^(?:::1|(?:::ffff:)?127\.)/.test(own)
+  const forwarded = isLocal ? String(headers['x-forwarded-for'] ?? '') : ''
+  return forwarded.split(',').at(-1)?.trim() || own
 }
 
 type Answering = RequestContext & ResponseHeadersPluginContext
@@ -72,9 +86,18 @@ const handlers = () => {
   const limit = new BodyLimitPlugin<Answering>({ maxBodySize: bodyLimit })
   const answered = new ResponseHeadersPlugin<Answering>()
   const compression = new CompressionPlugin<Answering>()
+  const interceptors = [
+    async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
+      try {
+        return await next()
+      } catch (error) {
+        throw asAnswerOutside(error)
+      }
+    },
+  ]
   return {
-    rpc: new RPCHandler<Answering>(router, { plugins: [compression, limit, answered] }),
-    api: new OpenAPIHandler<Answering>(router, { plugins: [limit, answered] }),
+    rpc: new RPCHandler<Answering>(router, { plugins: [compression, limit, answered], interceptors }),
+    api: new OpenAPIHandler<Answering>(router, { plugins: [limit, answered], interceptors }),
   }
 }
 
@@ -99,8 +122,7 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
 
   const contextOf = (req: IncomingMessage) => {
     const answerHeaders = new Headers()
-    const address = req.socket.remoteAddress ?? ''
-    return { ...base, headers: headersOf(req), answerHeaders, resHeaders: answerHeaders, address }
+    return { ...base, headers: headersOf(req), answerHeaders, resHeaders: answerHeaders, address: addressOf(req) }
   }
   const download = getRequestListener((request, env) =>
     files.fetch(request, { context: contextOf((env as { incoming: IncomingMessage }).incoming) }),
@@ -119,6 +141,10 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
       if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
       return
     }
+    if (path === '/api/spec.json') {
+      res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(await apiSpec())
+      return
+    }
     if (path.startsWith('/api/')) {
       const { matched } = await api.handle(req, res, { prefix: '/api', context: contextOf(req) })
       if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
@@ -134,21 +160,29 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
   }
 }
 
+const sixHours = 6 * 60 * 60 * 1000
+
+const keepHouse = (db: Db, clock: Clock, log: Logger): NodeJS.Timeout => {
+  const work = () => forgetOldAnswers(db, clock()).catch((err: unknown) => log.warn({ err }, 'housekeeping failed'))
+  return setInterval(work, sixHours).unref()
+}
+
 /** Opens the database and answers on the port. `close()` stops taking requests, finishes those under way, and closes the database. */
 export const createServer = async ({
   settings,
+  database,
   clock = systemClock,
   log,
   webRoot,
   prepare,
 }: ServerOptions): Promise<Running> => {
-  const db = await openDatabase(settings)
+  const db = database ?? (await openDatabase(settings))
   try {
     const auth = await openAuth(db)
     await prepare?.(db, auth, clock)
     const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
     const answer = answering(
-      { db, auth, clock, log: logger, isDemo: false },
+      { db, auth, clock, log: logger },
       webRoot ?? fileURLToPath(new URL('../../dist', import.meta.url)),
     )
     const server = createHttpServer((req, res) => {
@@ -159,7 +193,9 @@ export const createServer = async ({
       })
     })
     const port = await listen(server, settings.port)
+    const house = keepHouse(db, clock, logger)
     const close = async () => {
+      clearInterval(house)
       await closed(server)
       await db.close()
     }

@@ -14,7 +14,6 @@ export type RequestContext = {
   readonly auth: Auth
   readonly clock: Clock
   readonly log: Logger
-  readonly isDemo: boolean
   /** Headers of the request. */
   readonly headers: Headers
   /** Headers that the answer will carry besides its own (cookies). */

@@ -70,20 +70,25 @@ export const forbidden = ({ sentence, cites }: Policy<never>) =>
 type SignedIn = RequestContext & Context
 
 /** Denies unless the policy allows; answers a repeated request with its first answer. */
-const allowedBy = <I>(policy: Policy<I>) =>
+const allowedBy = <I>(policy: Policy<I>, { isAnswerSecret = false }: EndpointOptions) =>
   os.$context<SignedIn>().middleware(async ({ context, next, path }, input: unknown, output) => {
     const allowed = await policy.allows(context.who, input as I, context)
     if (!allowed) throw forbidden(policy)
-    return answeredOnce(context, path.join('.'), input, async () => await next(), output)
+    return answeredOnce(context, path.join('.'), input, async () => await next(), output, isAnswerSecret)
   })
+
+export type EndpointOptions = {
+  /** The answer carries an initial password: it is shown once and not kept for who repeats the request. */
+  readonly isAnswerSecret?: boolean
+}
 
 /**
  * An endpoint for signed-in people: `endpoint(policy).input(schema).handler(({ input, context }) => …)`.
  * The policy sees the validated input. The whole handler is one transaction of the office: `context.tx`.
  */
-export const endpoint = <I = unknown>(policy: Policy<I>) => {
+export const endpoint = <I = unknown>(policy: Policy<I>, options: EndpointOptions = {}) => {
   const described = signedIn.meta({ policy: policy.sentence })
-  const guard = allowedBy(policy)
+  const guard = allowedBy(policy, options)
   return {
     input: <S extends z.ZodType<I>>(schema: S) => described.input(schema).use(guard),
     handler: described.use(guard).handler,

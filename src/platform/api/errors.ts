@@ -30,6 +30,26 @@ const invalidInput = (cause: ValidationError) => {
   })
 }
 
+const tooLarge = () =>
+  new Refusal({
+    code: 'too-large',
+    reason: step('文件不得超过 20 MB。'),
+    next: step('请只留下要导入的工作表，删去图片和空白的行列，另存后再上传。'),
+  })
+
+const malformed = () =>
+  new Refusal({
+    code: 'malformed',
+    reason: step('请求的格式读不出来。'),
+    next: step('请用网页操作；程序调用请按 /api/spec.json 的说明。'),
+  })
+
+/** The answer for a request that failed before or after its endpoint: a body that is too large or cannot be read. */
+export const asAnswerOutside = (error: unknown): unknown => {
+  if (!(error instanceof ORPCError)) return answerOf(malformed())
+  return error.code === 'PAYLOAD_TOO_LARGE' ? answerOf(tooLarge()) : error
+}
+
 /**
  * The answer for whatever was thrown: a refusal with its status; a lost database as 503; a collision as 409; anything
  * else is logged under a number, and the person is told the number in a plain sentence.

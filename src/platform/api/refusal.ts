@@ -2,6 +2,7 @@ import { type Citation, type Refused, type Step, sayInChinese, step } from '#pla
 
 /** HTTP status by kind of refusal; anything else is refused with 422. */
 const statusByCode = {
+  malformed: 400,
   'sign-in': 401,
   forbidden: 403,
   'must-change-password': 403,

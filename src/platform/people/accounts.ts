@@ -90,6 +90,13 @@ const wrongPassword = () =>
     next: step('请再填一次；忘记了请管理员重置。'),
   })
 
+const samePassword = () =>
+  new Refusal({
+    code: 'weak-password',
+    reason: step('新密码和现在的一样。'),
+    next: step('请换一个不同的密码。'),
+  })
+
 /** Changes one's own password. Throws a `Refusal` where the current one is wrong or the next one is weak. */
 export const changePassword = async (
   tx: Tx,
@@ -103,6 +110,7 @@ export const changePassword = async (
     .where(and(eq(accounts.userId, userId), eq(accounts.providerId, 'credential')))
   const fits = account?.password && (await verifyPassword({ hash: account.password, password: current }))
   if (!fits) throw wrongPassword()
+  if (next === current) throw samePassword()
   assertGoodPassword(next, user?.username ?? '')
   await setPassword(tx, userId, next, keepToken)
   await tx.update(people).set({ mustChangePassword: false }).where(eq(people.userId, userId))

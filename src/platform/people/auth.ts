@@ -55,8 +55,10 @@ const makeAuth = async (db: Db) =>
 
 type BetterAuth = Awaited<ReturnType<typeof makeAuth>>
 
-const carryCookies = (from: Headers, to: Headers): void => {
-  for (const cookie of from.getSetCookie()) to.append('set-cookie', cookie)
+/** Behind a proxy that speaks HTTPS the cookies are for HTTPS alone. */
+const carryCookies = (from: Headers, to: Headers, request: Headers): void => {
+  const isSecure = request.get('x-forwarded-proto') === 'https'
+  for (const cookie of from.getSetCookie()) to.append('set-cookie', isSecure ? `${cookie}; Secure` : cookie)
 }
 
 const authOver = (inner: BetterAuth) => ({
@@ -65,7 +67,7 @@ const authOver = (inner: BetterAuth) => ({
     if (!headers.has('cookie')) return undefined
     const { headers: cookies, response } = await inner.api.getSession({ headers, returnHeaders: true })
     if (!response) return undefined
-    carryCookies(cookies, answer)
+    carryCookies(cookies, answer, headers)
     return { userId: response.user.id, officeId: response.user.office }
   },
   /** Whether name and password fit; if so the cookie of a new session goes into `answer`. */
@@ -76,7 +78,7 @@ const authOver = (inner: BetterAuth) => ({
         headers,
         returnHeaders: true,
       })
-      carryCookies(signed.headers, answer)
+      carryCookies(signed.headers, answer, headers)
       return true
     } catch (error) {
       if (isWrongPassword(error)) return false
@@ -86,11 +88,11 @@ const authOver = (inner: BetterAuth) => ({
   /** Opens a session without a password, for somebody the server vouches for. */
   enter: async (userId: string, headers: Headers, answer: Headers): Promise<void> => {
     const opened = await inner.api.openSession({ body: { userId }, headers, returnHeaders: true })
-    carryCookies(opened.headers, answer)
+    carryCookies(opened.headers, answer, headers)
   },
   signOut: async (headers: Headers, answer: Headers): Promise<void> => {
     const out = await inner.api.signOut({ headers, returnHeaders: true })
-    carryCookies(out.headers, answer)
+    carryCookies(out.headers, answer, headers)
   },
 })
 

@@ -155,10 +155,10 @@ export const people = {
       await recordEvent(context.tx, event, context.who.personId, context.now)
       return {}
     }),
-  openAccounts: endpoint(administers)
+  openAccounts: endpoint(administers, { isAnswerSecret: true })
     .input(nothing)
     .handler(({ context }) => openForEverybody(context)),
-  resetPassword: endpoint(administers)
+  resetPassword: endpoint(administers, { isAnswerSecret: true })
     .input(z.object({ personId: id }))
     .handler(async ({ input: { personId }, context: { tx, who, now } }) => {
       const person = await personOf({ tx }, personId)

@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
-import { eq, max, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { dayAt, type RequestContext } from '#platform/api/context.ts'
 import { publicEndpoint } from '#platform/api/endpoint.ts'
@@ -13,7 +13,7 @@ import { type Actor, loadActor, type SessionOwner } from './actor.ts'
 import { assertGoodPassword } from './passwords.ts'
 import { searchKeyOf } from './pinyin.ts'
 import { people, posts } from './tables.ts'
-import { assertNotThrottled, countFailure, forgetFailures } from './throttle.ts'
+import { forgetAttempts, takeAttempt } from './throttle.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -95,18 +95,22 @@ const beginning = z.object({
   password: z.string().max(200),
 })
 
-/** Makes the office with its administrator in one transaction, and signs the administrator in. */
-const begin = async (context: RequestContext, input: z.infer<typeof beginning>): Promise<void> => {
+/**
+ * Makes the office with its administrator in one transaction, and signs the administrator in. Of two that begin at the
+ * same moment one fails: both take the number after those known.
+ */
+const begin = async (
+  context: RequestContext,
+  input: z.infer<typeof beginning>,
+  known: readonly { readonly id: number }[],
+): Promise<void> => {
   const { db, auth, clock, headers, answerHeaders } = context
   assertGoodPassword(input.password, input.userName)
   const passwordHash = await hashPassword(input.password)
-  const [{ last } = { last: null }] = await db.outside.select({ last: max(offices.id) }).from(offices)
-  const id = (last ?? 0) + 1
+  const id = Math.max(0, ...known.map((o) => o.id)) + 1
   const now = clock()
   const today = dayAt(now)
   await inOffice(db, id, async (tx) => {
-    const own = await db.outside.select({ id: offices.id }).from(offices).where(eq(offices.demo, false))
-    if (own.length > 0) throw onlyOnce()
     await tx.insert(offices).values({ id, name: input.office, title: input.office, createdAt: instantText(now) })
     const personId = newId()
     await tx.insert(people).values({ id: personId, name: input.name, pinyin: searchKeyOf(input.name) })
@@ -149,12 +153,9 @@ export const session = {
     .input(z.object({ userName: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }))
     .handler(async ({ input: { userName, password }, context }) => {
       const { db, auth, headers, answerHeaders, address, clock } = context
-      await assertNotThrottled(db, userName, address, clock())
-      if (!(await auth.signIn(userName, password, headers, answerHeaders))) {
-        await countFailure(db, userName, address, clock())
-        throw wrongName()
-      }
-      await forgetFailures(db, userName)
+      await takeAttempt(db, userName, address, clock())
+      if (!(await auth.signIn(userName, password, headers, answerHeaders))) throw wrongName()
+      await forgetAttempts(db, userName, address)
       return {}
     }),
   /** Enters the demo as one of its people; there is no such door into a real office. */
@@ -182,7 +183,7 @@ export const session = {
     .handler(async ({ input, context }) => {
       const all = await officesOf(context)
       if (!all.every((o) => o.demo)) throw onlyOnce()
-      await begin(context, input)
+      await begin(context, input, all)
       return {}
     }),
   changePassword: publicEndpoint()
@@ -191,6 +192,7 @@ export const session = {
       const owner = await ownerOf(context)
       if (!owner) throw notSignedIn()
       const now = context.clock()
+      await takeAttempt(context.db, owner.userId, context.address, now)
       await inOffice(context.db, owner.officeId, async (tx) => {
         const actor = await loadActor(tx, owner, dayAt(now))
         if (!actor) throw notSignedIn()
@@ -198,6 +200,7 @@ export const session = {
         const subject = actor.who.personId
         await recordEvent(tx, { kind: 'password.changed', subject, details: {} }, subject, now)
       })
+      await forgetAttempts(context.db, owner.userId, context.address)
       await context.auth.enter(owner.userId, context.headers, context.answerHeaders)
       return {}
     }),

@@ -1,0 +1,157 @@
+import { isProcedure } from '@orpc/server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inOffice } from '#platform/db/database.ts'
+import { testDatabase } from '#platform/db/testing.ts'
+import { posts } from '#platform/people/tables.ts'
+import { seatCast } from '#tests/cast-office.ts'
+import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { downloads } from './files.ts'
+import { router } from './router.ts'
+
+type Meta = { readonly policy?: string; readonly isPublic?: boolean }
+type Found = { readonly path: string; readonly meta: Meta }
+
+const proceduresIn = (part: unknown, path: readonly string[] = []): Found[] => {
+  if (isProcedure(part)) return [{ path: path.join('/'), meta: part['~orpc'].meta as Meta }]
+  return Object.entries(part as object).flatMap(([name, inner]) => proceduresIn(inner, [...path, name]))
+}
+
+const procedures = proceduresIn(router)
+const guarded = procedures.filter((p) => !p.meta.isPublic)
+
+let server: TestServer
+beforeAll(async () => {
+  const db = await testDatabase()
+  await seatCast(db)
+  await giveAccounts(db)
+  server = await runningServer(db, '2026-03-02T02:00:00Z')
+})
+afterAll(() => server.close())
+
+describe('every endpoint denies by default', () => {
+  test('each has a policy of one sentence, or is one of the few public ones', () => {
+    const named = procedures.filter((p) => p.meta.isPublic).map((p) => p.path)
+    expect(named.sort()).toEqual([
+      'rules/ask',
+      'session/begin',
+      'session/changePassword',
+      'session/signIn',
+      'session/signInAs',
+      'session/signOut',
+      'session/state',
+    ])
+    for (const { path, meta } of guarded) expect(meta.policy, path).toMatch(/^[A-Z].+\.$/)
+  })
+
+  test.each(guarded.map((p) => p.path))('%s answers nobody who is not signed in', async (path) => {
+    const browser = server.browser()
+    const response = await browser.fetch(`/rpc/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"json":{}}',
+    })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({ json: { data: { code: 'sign-in', next: expect.anything() } } })
+  })
+
+  test.each(downloads.map((d) => d.path))('%s gives no file to who is not signed in', async (path) => {
+    const response = await server.browser().fetch(path.replace(/:\w+/g, '1'))
+    expect(response.status).toBe(401)
+  })
+
+  test('a forged cookie opens nothing', async () => {
+    const browser = server.browser()
+    browser.cookies.set('zhangfa.session_token', 'forged.forged')
+    browser.cookies.set('zhangfa.session_data', 'eyJzZXNzaW9uIjp7fX0')
+    expect((await refusalFrom(browser.call.people.list({}))).status).toBe(401)
+  })
+})
+
+describe('a refusal teaches', () => {
+  test('who holds no such post is told the policy with its clauses, and the next step', async () => {
+    const lin = await server.signedIn('lin')
+    const refusal = await refusalFrom(lin.call.people.endPost({ postId: 'post-1', last: '2026-03-01' }))
+    expect(refusal).toMatchObject({ status: 403, code: 'forbidden', cites: ['1.1'] })
+    expect(refusal.next.with?.policy).toContain('General Section')
+  })
+
+  test('input of the wrong form says where', async () => {
+    const fang = await server.signedIn('fang')
+    const refusal = await refusalFrom(fang.call.people.endPost({ postId: 'post-1', last: 'yesterday' }))
+    expect(refusal).toMatchObject({ status: 422, code: 'invalid-input' })
+    expect(refusal.reason.with?.where).toContain('last')
+  })
+
+  test('a body that cannot be read is refused in our words', async () => {
+    const response = await server.browser().fetch('/rpc/session/signIn', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"json":',
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ json: { data: { code: 'malformed' } } })
+  })
+
+  test('a body above the limit is refused with 413 and what to do', async () => {
+    const body = new FormData()
+    body.set('data', JSON.stringify({ json: {}, meta: [], maps: [['file']] }))
+    body.set('0', new File([new Uint8Array(25 * 1024 * 1024)], 'large.xlsx'))
+    const fang = await server.signedIn('fang')
+    const response = await fang.fetch('/rpc/people/roster/dryRun', { method: 'POST', body })
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ json: { data: { code: 'too-large' } } })
+  })
+
+  test('a page of another site cannot act in the name of who is signed in', async () => {
+    const fang = await server.signedIn('fang')
+    const response = await fang.fetch('/rpc/people/openAccounts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+      body: '{"json":{}}',
+    })
+    expect(response.status).toBe(403)
+  })
+})
+
+describe('posts are those of the day', () => {
+  test('a post that ended yesterday no longer acts, one that begins tomorrow not yet', async () => {
+    const shi = await server.signedIn('shi')
+    const ending = { postId: 'no-such-post', last: '2026-03-02' }
+    expect((await refusalFrom(shi.call.people.endPost(ending))).code).toBe('not-found')
+
+    await inOffice(server.db, 1, (tx) => tx.update(posts).set({ to: '2026-03-02' }))
+    expect((await refusalFrom(shi.call.people.endPost(ending))).code).toBe('not-found')
+    server.clock.now = Temporal.Instant.from('2026-03-02T16:00:00Z')
+    expect((await refusalFrom(shi.call.people.endPost(ending))).code).toBe('forbidden')
+    expect((await refusalFrom(shi.call.people.list({}))).code).toBe('forbidden')
+
+    await inOffice(server.db, 1, (tx) => tx.update(posts).set({ from: '2026-03-04', to: null }))
+    expect((await refusalFrom(shi.call.people.list({}))).code).toBe('forbidden')
+    server.clock.now = Temporal.Instant.from('2026-03-03T16:00:00Z')
+    expect((await shi.call.people.list({})).people).toHaveLength(36)
+  })
+})
+
+describe('the server beside its endpoints', () => {
+  test('says that it is well, and describes its endpoints', async () => {
+    expect((await server.browser().fetch('/healthz')).status).toBe(200)
+    const spec = await (await server.browser().fetch('/api/spec.json')).json()
+    expect(Object.keys(spec.paths).length).toBeGreaterThan(procedures.length - 3)
+  })
+
+  test('every answer forbids framing, sniffing and other hosts', async () => {
+    const { headers } = await server.browser().fetch('/healthz')
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('1.3.3.2.1 a rule is open to everybody over HTTP', async () => {
+    const response = await server.browser().fetch('/api/rules/attendance.latenessPoints', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ facts: { minutes: 5 }, on: '2026-03-02' }),
+    })
+    expect(await response.json()).toMatchObject({ outcome: 'decided', value: { person: -1 } })
+  })
+})
