@@ -7,7 +7,7 @@ const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaC
 let made: Promise<string> | undefined
 
 const make = async (): Promise<string> => {
-  const info = { title: '章法 Zhangfa', version: '1', description: 'Every endpoint, denied unless its policy allows.' }
+  const info = { title: 'Zhangfa', version: '1', description: 'Every endpoint, denied unless its policy allows.' }
   return JSON.stringify(await generator.generate(router, { info, servers: [{ url: '/api' }] }))
 }
 

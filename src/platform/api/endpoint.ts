@@ -59,11 +59,11 @@ const inTransactionOfOffice = base.middleware(({ context, next }) =>
 const asked = base.use(refusingPlainly)
 const signedIn = asked.use(inTransactionOfOffice)
 
-export const forbidden = ({ sentence, cites }: Policy<never>) =>
+export const forbidden = ({ cites }: Policy<never>) =>
   new Refusal({
     code: 'forbidden',
     reason: step('您今天担任的职务不能办理这一事项。'),
-    next: step('请由有权的人员办理；如职务刚有变动，请综合科核对任职记录。（{{policy}}）', { policy: sentence }),
+    next: step('请由有权的人员办理；如职务刚有变动，请综合科核对任职记录。'),
     cites,
   })
 
@@ -87,7 +87,7 @@ export type EndpointOptions = {
  * The policy sees the validated input. The whole handler is one transaction of the office: `context.tx`.
  */
 export const endpoint = <I = unknown>(policy: Policy<I>, options: EndpointOptions = {}) => {
-  const described = signedIn.meta({ policy: policy.sentence })
+  const described = signedIn.meta({ policy: policy.sentence }).route({ description: policy.sentence })
   const guard = allowedBy(policy, options)
   return {
     input: <S extends z.ZodType<I>>(schema: S) => described.input(schema).use(guard),

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Refusal } from '#platform/api/refusal.ts'
+import { settingsFrom } from './settings.ts'
+
+const refused = (env: Record<string, string>): Refusal => {
+  try {
+    settingsFrom(env)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+  }
+  throw new Error(`${JSON.stringify(env)} was to be refused`)
+}
+
+describe('settings', () => {
+  test('each has a default', () => {
+    expect(settingsFrom({})).toEqual({ port: 3000, dataDir: resolve('data'), demo: true })
+  })
+
+  test('each can be set', () => {
+    const env = { PORT: '8080', ZHANGFA_DATA: '/srv/office', DATABASE_URL: 'postgres://db/office', ZHANGFA_DEMO: '0' }
+    const expected = { port: 8080, dataDir: '/srv/office', databaseUrl: 'postgres://db/office', demo: false }
+    expect(settingsFrom(env)).toEqual(expected)
+  })
+
+  test.each<Record<string, string>>([
+    { PORT: 'abc' },
+    { PORT: '65536' },
+    { PORT: '-1' },
+    { PORT: '30.5' },
+    { ZHANGFA_DEMO: 'no' },
+    { DATABASE_URL: 'mysql://db/office' },
+    { DATABASE_URL: 'office' },
+  ])('%o is refused by name, with what to write instead', (env) => {
+    const { data } = refused(env)
+    expect(data.reason.with?.name).toBe(Object.keys(env)[0])
+    expect(data.next.say).toContain('请写')
+  })
+
+  test('a refused address does not show the password that stands in it', () => {
+    expect(refused({ DATABASE_URL: 'mysql://user:secret@db/office' }).message).not.toContain('secret')
+  })
+})
