@@ -77,7 +77,7 @@ export const MonthTable = ({ grid, today, onOpen }: Props) => {
                         type="button"
                         onClick={() => onOpen({ row, day: d })}
                         aria-label={`${row.name} ${dayWords(d.day)} ${half === 'am' ? t('上午') : t('下午')} ${
-                          value ? text(marks[value.mark].label) : t('空')
+                          value ? `${written(value)} ${text(marks[value.mark].label)}` : t('空')
                         }`}
                       >
                         {written(value)}
