@@ -55,8 +55,8 @@ const Filing = ({ rows }: { readonly rows: readonly LeaveListed[] }) => {
 
 const ListOf = ({ mine }: { readonly mine: MySections }) => {
   const { t } = useSay()
-  const mayFile = mine.mayCheck
-  const choices = mayFile ? [{ id: everySection, name: t('全办') }, ...mine.sections] : mine.sections
+  const { mayCheck: mayFile, mayReadAll } = mine
+  const choices = mayReadAll ? [{ id: everySection, name: t('全办') }, ...mine.sections] : mine.sections
   const [sectionId, setSection] = useState(choices[0]?.id)
   const [year, setYear] = useState(Number(mine.today.slice(0, 4)))
   const ofSection = useQuery({
@@ -71,7 +71,7 @@ const ListOf = ({ mine }: { readonly mine: MySections }) => {
   }
   return (
     <>
-      {mayFile && <Overdue />}
+      {mayReadAll && <Overdue />}
       <div className="sheet-bar">
         <SectionChoice sections={choices} value={sectionId} onChange={setSection} />
         <Stepper label={t('年度')} onBack={() => setYear(year - 1)} onOn={() => setYear(year + 1)}>

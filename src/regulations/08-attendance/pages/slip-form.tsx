@@ -83,6 +83,12 @@ const problemsOf = (w: Written): Problems<Written> => ({
   ...(w.kind === 'sick' && w.hospital.trim() && !w.issuedOn && { issuedOn: '请填证明上的日期，或把医院也空着。' }),
 })
 
+/** What was wrong at the last attempt and still is: another kind of leave needs other facts. */
+const stillWrong = ({ problems, values }: FormState<Written>): Problems<Written> => {
+  const now = problemsOf(values)
+  return Object.fromEntries(Object.entries(problems).filter(([name]) => name in now))
+}
+
 type Fields = { readonly form: FormState<Written> }
 
 const Span = ({ form }: Fields) => {
@@ -163,7 +169,8 @@ type Props = {
 /** 8.2: the slip to fill in at the left, what it will count, cost and who signs at the right, before it is sent. */
 export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) => {
   const { t, text } = useSay()
-  const form = useForm<Written>({ initial, check: problemsOf, send: (w, key) => send(askedOf(w), key) })
+  const filling = useForm<Written>({ initial, check: problemsOf, send: (w, key) => send(askedOf(w), key) })
+  const form = { ...filling, problems: stillWrong(filling) }
   const { kind, from, to } = form.values
   const asked = useSettled(askedOf(form.values))
   const preview = useQuery({

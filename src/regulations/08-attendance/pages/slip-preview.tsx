@@ -110,7 +110,7 @@ const Shown = ({
   const sectionId = ownSectionOf(preview)
   return (
     <>
-      <Counted preview={preview} kind={kind} />
+      {preview.days > 0 && <Counted preview={preview} kind={kind} />}
       <Obstacles preview={preview} />
       <dl className="slip-facts">
         {preview.balance && <Balance balance={preview.balance} />}
