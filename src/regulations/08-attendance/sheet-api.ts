@@ -4,6 +4,7 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { spreadsheetType } from '#platform/files/spreadsheet.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
+import { dayHistory } from './day-history.ts'
 import { halves, longestMinutes } from './day-marks.ts'
 import { exportCharges, exportMonth } from './export.ts'
 import { dayGrid, monthGrid } from './grid.ts'
@@ -63,6 +64,9 @@ export const attendanceSheets = {
   month: endpoint(may.readsSheets)
     .input(z.object({ month, sectionId: id.optional(), personId: id.optional() }))
     .handler(({ input, context: c }) => monthGrid(c.tx, input, c.today, c.law)),
+  history: endpoint(may.readsSheets)
+    .input(z.object({ personId: id, day: isoDay, sectionId: id.optional() }))
+    .handler(({ input, context: c }) => dayHistory(c.tx, input)),
   saveDay: endpoint(may.records)
     .input(dayOfSection)
     .handler(({ input, context: c }) => saveDay(c.tx, input, metaOf(c))),

@@ -8,6 +8,7 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
+import { Timeline } from '#platform/ui/timeline.tsx'
 import { toast } from '#platform/ui/toast.tsx'
 import { isUnsettled } from '../day-marks.ts'
 import { type MarkCode, markCodes, marks } from '../terms.ts'
@@ -108,6 +109,47 @@ const Charges = ({ cell }: { readonly cell: Cell }) => {
   )
 }
 
+type Recorded = Awaited<ReturnType<typeof attendance.history.call>>[number]
+
+const sources: Readonly<Record<Recorded['source'], string>> = {
+  grid: '每日登记',
+  import: '从 Excel 导入',
+  leave: '随假条登记',
+  settlement: '处理缺勤',
+  correction: '签字后更正',
+}
+
+/** Every row that the register holds of the day; what was replaced stays. */
+const History = ({ cell }: { readonly cell: Cell }) => {
+  const { t } = useSay()
+  const { personId, sectionId } = cell.row
+  const { data = [] } = useQuery(attendance.history.queryOptions({ input: { personId, sectionId, day: cell.day.day } }))
+  if (data.length === 0) return null
+  const happenings = data.map(({ serial, at, by, source, reason, am, pm, replaces }, index) => ({
+    key: serial,
+    what: t('第{{serial}}号：上午{{am}}，下午{{pm}}', {
+      serial,
+      am: written(am) || t('空'),
+      pm: written(pm) || t('空'),
+    }),
+    who: by ?? '',
+    at,
+    words: [
+      t(sources[source]),
+      source === 'correction' && reason,
+      replaces !== null && t('替换第{{serial}}号', { serial: replaces }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    isNow: index === 0,
+  }))
+  return (
+    <Section title={t('登记经过')}>
+      <Timeline happenings={happenings} />
+    </Section>
+  )
+}
+
 type Props = { readonly cell: Cell; readonly mayCorrect: boolean; readonly onClose: () => void }
 
 /** One person's day: what stands, what it costs and why, and the correction of a signed month. */
@@ -124,12 +166,6 @@ export const CellDrawer = ({ cell, mayCorrect, onClose }: Props) => {
         <dd>{words(held?.am ?? null)}</dd>
         <dt>{t('下午')}</dt>
         <dd>{words(held?.pm ?? null)}</dd>
-        {held && (
-          <>
-            <dt>{t('登记编号')}</dt>
-            <dd>{held.serial}</dd>
-          </>
-        )}
       </dl>
       {isOpen && (
         <p className="notice" data-tone="open">
@@ -137,6 +173,7 @@ export const CellDrawer = ({ cell, mayCorrect, onClose }: Props) => {
         </p>
       )}
       {held && <Charges cell={cell} />}
+      {held && <History cell={cell} />}
       {mayCorrect && (
         <Section title={t('更正')}>
           <Correction cell={cell} onDone={onClose} />

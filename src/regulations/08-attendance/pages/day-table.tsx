@@ -128,7 +128,7 @@ export const DayTable = ({ day, filled, onFill, isFixed }: TableProps) => {
               <tr key={personId} data-changed={filled[personId] ? '' : undefined}>
                 <th scope="row">{name}</th>
                 {halves.map((half, column) => (
-                  <td key={half}>
+                  <td key={half} data-head={half === 'am' ? t('上午') : t('下午')}>
                     <HalfCell
                       label={`${name} ${half === 'am' ? t('上午') : t('下午')}`}
                       value={current[half]}
@@ -139,7 +139,7 @@ export const DayTable = ({ day, filled, onFill, isFixed }: TableProps) => {
                     />
                   </td>
                 ))}
-                <td>
+                <td className="state">
                   {filled[personId] ? (
                     <Mark tone="open">{t('已改，未保存')}</Mark>
                   ) : serial === null ? (
@@ -161,17 +161,19 @@ export const DayTable = ({ day, filled, onFill, isFixed }: TableProps) => {
 
 const keyWords: Readonly<Record<string, string>> = { ' ': '空格' }
 
-/** Symbols, words and keys of every mark. */
-export const Legend = () => {
+/** Symbols and words of every mark, and the keys that set them where they are set. */
+export const Legend = ({ withKeys }: { readonly withKeys?: boolean }) => {
   const { t, text } = useSay()
   return (
     <ul className="legend" aria-label={t('图例')}>
       {markCodes.map((code) => (
         <li key={code}>
           <b>{marks[code].symbol}</b> {text(marks[code].label)}{' '}
-          <kbd>
-            {keyWords[keyOfMark[code]] ? t(keyWords[keyOfMark[code]] as string) : keyOfMark[code].toUpperCase()}
-          </kbd>
+          {withKeys && (
+            <kbd>
+              {keyWords[keyOfMark[code]] ? t(keyWords[keyOfMark[code]] as string) : keyOfMark[code].toUpperCase()}
+            </kbd>
+          )}
         </li>
       ))}
     </ul>

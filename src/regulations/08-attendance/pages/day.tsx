@@ -71,7 +71,7 @@ const Recording = ({ day, section }: { readonly day: Day; readonly section: MySe
         </p>
       )}
       <DayTable day={day} filled={filled} onFill={setFilled} isFixed={isFixed} />
-      {!isFixed && <Legend />}
+      {!isFixed && <Legend withKeys />}
       {act.failure !== undefined && <Refused error={act.failure} />}
       {!isFixed && (
         <div className="row">

@@ -90,6 +90,11 @@ const wordsIn = (records: unknown): string | null => {
 
 const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happening[] => {
   const { t, text, say } = useSay()
+  const whoActs = (names: readonly string[], seat: string): string => {
+    if (names.length === 0) return t('{{seat}}（现在没有人担任）', { seat })
+    if (names.length > 3) return t('{{seat}}，{{n}}人中任一人', { seat, n: names.length })
+    return t('{{names}}（{{seat}}）', { names: names.join(t('、')), seat })
+  }
   const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt }
   const moves = timeline.map((move, index): Happening => {
     if (move.doneAt) {
@@ -102,12 +107,13 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
         cites: move.cites,
       }
     }
-    const names = waitsFor?.holders.map((h) => h.name).join(t('、'))
+    const holders = waitsFor?.holders.map((h) => h.name) ?? []
+    const isPerson = waitsFor !== null && 'personId' in waitsFor.seat
     const seat = waitsFor ? [waitsFor.section, t(waitsFor.post)].filter(Boolean).join(' ') : ''
     return {
       key: index,
       what: text(move.stepLabel),
-      who: names ? `${names}（${seat}）` : t('{{seat}}（现在没有人担任）', { seat }),
+      who: isPerson ? holders.join(t('、')) : whoActs(holders, seat),
       words: move.because.map(say).join(' '),
       cites: move.cites,
       isNow: true,

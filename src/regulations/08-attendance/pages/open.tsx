@@ -40,7 +40,7 @@ const Settling = ({ open, section }: { readonly open: OpenDay; readonly section:
   const [slip] = slips.data ?? []
   return (
     <div className="stack">
-      <div className="row">
+      <div className="settling">
         {slip && (
           <Button
             kind="primary"

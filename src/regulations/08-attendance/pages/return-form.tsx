@@ -17,8 +17,11 @@ type Props = {
 export const ReturnForm = ({ slip, label, today, how }: Props) => {
   const { t, text } = useSay()
   const form = useForm({
-    initial: { returnedOn: today, half: 'am' },
-    check: ({ returnedOn }) => (returnedOn ? {} : { returnedOn: '请选回来上班的那一天。' }),
+    initial: { returnedOn: today, half: today > (slip.grantedUntil ?? slip.to) ? 'am' : '' },
+    check: ({ returnedOn, half }) => ({
+      ...(!returnedOn && { returnedOn: '请选回来上班的那一天。' }),
+      ...(!half && { half: '请选从上午还是下午起。' }),
+    }),
     send: async ({ returnedOn, half }, idempotencyKey) => {
       const back = {
         requestId: slip.id,

@@ -38,13 +38,14 @@ const writtenOf = (slip: Slip): Written => ({
 
 const moveOf = (slip: Slip) => ({ requestId: slip.id, expectedVersion: slip.version })
 
-const Resubmit = ({ slip }: Offered) => {
+const Resubmit = ({ slip, besides }: { readonly slip: Slip; readonly besides: ReactNode }) => {
   const { t } = useSay()
   return (
     <SlipForm
       initial={writtenOf(slip)}
       requestId={slip.id}
       act={t('改好了，再送')}
+      secondary={besides}
       send={async (asked, idempotencyKey) => {
         await leave.resubmit.call({ ...moveOf(slip), asked }, { context: { idempotencyKey } })
         toast(t('假条已经再次送出。'))
@@ -162,7 +163,7 @@ export const SlipActs = ({ slip, today }: { readonly slip: Slip; readonly today:
   ].filter(Boolean)
   return (
     <Section title={t('您现在可以')}>
-      {resubmit && <Resubmit slip={slip} label={resubmit} />}
+      {resubmit && <Resubmit slip={slip} besides={smaller} />}
       {approve && <SlipApproval slip={slip} label={approve} besides={smaller} />}
       {reportBack && <ReturnForm slip={slip} label={reportBack} today={today} how="reportBack" />}
       {registerReturn && !isReported && (
@@ -184,7 +185,7 @@ export const SlipActs = ({ slip, today }: { readonly slip: Slip; readonly today:
           work={(idempotencyKey) => leave.file.call({ ids: [slip.id] }, { context: { idempotencyKey } })}
         />
       )}
-      {!approve && smaller.length > 0 && <div className="row">{smaller}</div>}
+      {!approve && !resubmit && smaller.length > 0 && <div className="row">{smaller}</div>}
     </Section>
   )
 }

@@ -115,7 +115,7 @@ const ChecksOf = ({ mine }: { readonly mine: MySections }) => {
             caption={t('共 {{n}} 次，新的在前', { n: checks.length })}
             rows={checks}
             rowKey={(c) => c.serial}
-            empty={<EmptyState>{t('还没有抽查记录。')}</EmptyState>}
+            empty={<EmptyState>{t('还没有抽查记录。抽查以后由综合科登记在这里。')}</EmptyState>}
             columns={[
               { key: 'serial', head: t('编号'), align: 'number', cell: (c) => c.serial },
               { key: 'section', head: t('科室'), isName: true, cell: (c) => nameOf(c.sectionId) },
