@@ -1,10 +1,10 @@
 import { Refusal } from '#platform/api/refusal.ts'
-import { sayInChinese } from '#platform/law/verdict.ts'
+import { explain } from './explain.ts'
 import { createServer } from './server.ts'
 import { settingsFrom } from './settings.ts'
 
-const refuse = ({ data }: Refusal): never => {
-  console.error(`${sayInChinese(data.reason)}\n${sayInChinese(data.next)}`)
+const refuse = (refusal: Refusal): never => {
+  console.error(explain(refusal))
   process.exit(1)
 }
 
