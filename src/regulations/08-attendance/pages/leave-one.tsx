@@ -158,6 +158,7 @@ const Balance = ({ slip }: { readonly slip: Slip }) => {
 const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) => {
   const { t, text } = useSay()
   const happenings = useHappenings(slip)
+  const returned = slip.step === 'draft' ? slip.timeline.findLast(({ action }) => action === 'return') : undefined
   return (
     <>
       <div className="row">
@@ -166,6 +167,14 @@ const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) =
         {(slip.lateDays ?? 0) > 0 && <Mark tone="grave">{t('超假 {{n}} 天', { n: slip.lateDays ?? 0 })}</Mark>}
       </div>
       <Facts slip={slip} />
+      {returned && (
+        <p className="notice" data-tone="open">
+          {t('{{name}}退回了这张假条：{{reason}}', {
+            name: returned.doneBy?.name ?? '',
+            reason: wordsIn(returned.records) ?? '',
+          })}
+        </p>
+      )}
       {slip.step === 'approval' && (
         <div>
           {slip.kind === 'annual' && <Balance slip={slip} />}
@@ -186,6 +195,7 @@ const LeaveOne = () => {
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const sections = useQuery(attendance.sections.queryOptions({ input: {} }))
   const query = useQuery(leave.get.queryOptions({ input: { requestId: id } }))
+  const isOthers = query.data && sections.data && query.data.personId !== sections.data.personId
   return (
     <Page
       title={
@@ -195,8 +205,8 @@ const LeaveOne = () => {
       }
       actions={query.data && <PrintButton href={`/print/attendance/leave/${id}`} />}
       lead={
-        <Link to="/attendance/leave" className="back">
-          {t('回到我的假')}
+        <Link to={isOthers ? '/inbox' : '/attendance/leave'} className="back">
+          {isOthers ? t('回到待办') : t('回到我的假')}
         </Link>
       }
       margin={<ClauseMargin regulation={8} only={['8.2', '8.8']} />}
