@@ -3,7 +3,7 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
-import { isGeneral, sectionOf } from '#platform/people/who.ts'
+import { isGeneral } from '#platform/people/who.ts'
 import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
 import { closing, momentOf, yearInput } from './closing-api.ts'
 import { monthStandingsFrom } from './closing-sources.ts'
@@ -81,14 +81,6 @@ export const assessment = {
   desk: endpoint(everybody)
     .input(z.object({}).default({}))
     .handler(({ context: { tx, who, today } }) => deskOf(tx, who, today)),
-  me: endpoint(everybody)
-    .input(z.object({}).default({}))
-    .handler(async ({ context }) => ({
-      personId: context.who.personId,
-      hasAccount: sectionOf(context.who) !== null,
-      mayPropose: await proposesPoints.allows(context.who, {}, context),
-      keepsBooks: await generalSection.allows(context.who, {}, context),
-    })),
   account: endpoint(seesAccount)
     .input(accountKey.extend({ year: yearInput }))
     .handler(async ({ input: { year, ...key }, context: { tx, today, law } }) => {

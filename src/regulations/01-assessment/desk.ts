@@ -2,7 +2,7 @@ import { asc, sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { sections } from '#platform/people/tables.ts'
-import { holds, isGeneral, presides, sectionsWhere, type Who } from '#platform/people/who.ts'
+import { holds, isGeneral, presides, sectionOf, sectionsWhere, type Who } from '#platform/people/who.ts'
 import { seesAll } from './account.ts'
 
 /** 1.3.3.2: section heads, deputies in charge, the General Section and the principal propose points. */
@@ -20,6 +20,7 @@ export const maySeeProposals = (who: Who): boolean =>
 export const deskOf = async (tx: Tx, who: Who, today: Day) => ({
   personId: who.personId,
   today: today.toString(),
+  hasAccount: sectionOf(who) !== null,
   mayPropose: mayPropose(who),
   seesProposals: maySeeProposals(who),
   keepsBooks: isGeneral(who),

@@ -1,136 +1,129 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { QueryState } from '#platform/ui/boundary.tsx'
-import { ClauseTags } from '#platform/ui/clause-tag.tsx'
-import { Explanation } from '#platform/ui/explanation.tsx'
-import { Ledger } from '#platform/ui/ledger.tsx'
+import { Fragment, useState } from 'react'
 import { Mark } from '#platform/ui/mark.tsx'
-import { Drawer } from '#platform/ui/overlay.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
-import { heads } from '../terms.ts'
-import { assessment } from './client.ts'
-import type { ClosingState } from './closing.tsx'
-import { signed } from './entry-ledger.tsx'
+import type { ClosingLine } from './client.ts'
+import { ClosingLineDrawer } from './closing-line-drawer.tsx'
 
-type Line = ClosingState['lines'][number]
-type Explained = Awaited<ReturnType<typeof assessment.closing.explain.call>>
+type AskProps = { readonly children: string | number; readonly label: string; readonly onAsk: () => void }
 
-const Entries = ({ entries }: { readonly entries: Explained['decisive'] }) => {
-  const { text, day } = useSay()
-  return (
-    <ul className="plain-list">
-      {entries.map((e) => (
-        <li key={e.serial} className="row tight">
-          <span>{day(e.occurredOn)}</span>
-          <span>{text(heads[e.head])}</span>
-          <strong>{signed(e.points)}</strong>
-          <ClauseTags cites={[e.clause]} brief />
-        </li>
-      ))}
-    </ul>
-  )
-}
+const Asked = ({ children, label, onAsk }: AskProps) => (
+  <button type="button" className="figure" title={label} onClick={onAsk}>
+    {children}
+  </button>
+)
 
-const Explaining = ({ explained }: { readonly explained: Explained }) => {
-  const { t } = useSay()
-  return (
-    <div className="stack">
-      {explained.eligibility && (
-        <Section title={t('能不能参评')}>
-          <Explanation verdict={explained.eligibility} />
-          {explained.decisive.length > 0 && <Entries entries={explained.decisive} />}
-        </Section>
-      )}
-      {explained.bonus && (
-        <Section title={t('奖金怎样算')}>
-          <Explanation verdict={explained.bonus} />
-          {explained.withholding.length > 0 && (
-            <>
-              <h3>{t('扣发的事项（不再重复扣分）')}</h3>
-              <Entries entries={explained.withholding} />
-            </>
-          )}
-        </Section>
-      )}
-    </div>
-  )
-}
+type RowProps = { readonly line: ClosingLine; readonly onAsk: (line: ClosingLine) => void }
 
-const LineDrawer = ({ line, onClose }: { readonly line: Line; readonly onClose: () => void }) => {
-  const query = useQuery(
-    assessment.closing.explain.queryOptions({ input: { year: line.year, account: line.account, id: line.accountId } }),
-  )
-  return (
-    <Drawer title={line.name} onClose={onClose}>
-      <QueryState query={query}>{(explained) => <Explaining explained={explained} />}</QueryState>
-    </Drawer>
-  )
-}
-
-/** Sections and people with their figures; any of them opens what decided it. */
-export const ClosingTable = ({ state }: { readonly state: ClosingState }) => {
+const Row = ({ line, onAsk }: RowProps) => {
   const { t, money } = useSay()
-  const [line, setLine] = useState<Line>()
+  const isSection = line.account === 'section'
+  const ask = () => onAsk(line)
+  const why = t('凭什么？')
   return (
-    <Section title={t('得分、参评资格与奖金方案')}>
-      <Ledger
-        caption={t('按科室和花名册排列，共 {{n}} 行', { n: state.lines.length })}
-        rows={state.lines}
-        rowKey={(l) => `${l.account}${l.accountId}`}
-        empty={null}
-        columns={[
-          {
-            key: 'name',
-            head: t('名称'),
-            isName: true,
-            cell: (l) => (l.account === 'section' ? <strong>{l.name}</strong> : l.name),
-          },
-          {
-            key: 'section',
-            head: t('科室'),
-            cell: (l) => (l.account === 'section' ? <Mark>{t('科室')}</Mark> : l.sectionName),
-          },
-          {
-            key: 'score',
-            head: t('得分'),
-            align: 'number',
-            cell: (l) => (
-              <button type="button" className="figure" onClick={() => setLine(l)}>
-                <span>{l.score}</span>
-                <span className="why">{t('凭什么')}</span>
-              </button>
-            ),
-          },
-          {
-            key: 'eligible',
-            head: t('参评'),
-            cell: (l) => (l.eligible ? <Mark tone="good">{t('可以')}</Mark> : <Mark tone="grave">{t('不能')}</Mark>),
-          },
-          {
-            key: 'withheld',
-            head: t('扣发'),
-            align: 'number',
-            cell: (l) => l.withheld.map((w) => `${w.percent}%`).join(' + '),
-          },
-          { key: 'coefficient', head: t('系数'), align: 'number', cell: (l) => l.coefficient },
-          {
-            key: 'bonus',
-            head: t('奖金方案'),
-            align: 'number',
-            cell: (l) =>
-              l.bonusFen === null ? (
-                ''
-              ) : (
-                <button type="button" className="figure" onClick={() => setLine(l)}>
-                  <span>{money(l.bonusFen)}</span>
-                  <span className="why">{t('凭什么')}</span>
-                </button>
-              ),
-          },
-        ]}
-      />
-      {line && <LineDrawer line={line} onClose={() => setLine(undefined)} />}
+    <tr className={isSection ? 'section-line' : undefined}>
+      <th scope="row">
+        <button type="button" className="line-name" onClick={ask}>
+          {line.name}
+        </button>
+      </th>
+      <td className="number" data-head={t('得分')}>
+        <Asked label={why} onAsk={ask}>
+          {line.score}
+        </Asked>
+      </td>
+      <td data-head={t('评优')}>
+        <button type="button" className="plain-ask" title={why} onClick={ask}>
+          {line.eligible ? <Mark tone="good">{t('可以')}</Mark> : <Mark tone="grave">{t('不能')}</Mark>}
+        </button>
+      </td>
+      <td className="number" data-head={t('直接扣发')}>
+        {line.withheld.length > 0 && (
+          <Asked label={why} onAsk={ask}>
+            {`${line.withheld.reduce((sum, w) => sum + w.percent, 0)}%`}
+          </Asked>
+        )}
+      </td>
+      <td className="number" data-head={t('系数')}>
+        {line.coefficient}
+      </td>
+      <td className="number" data-head={t('年终目标奖')}>
+        {line.bonusFen !== null && (
+          <Asked label={why} onAsk={ask}>
+            {money(line.bonusFen)}
+          </Asked>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** Sections and their people with their figures, in the order of the office's lists; every figure can be asked. */
+export const ClosingTable = ({ lines }: { readonly lines: readonly ClosingLine[] }) => {
+  const { t, money } = useSay()
+  const [asked, setAsked] = useState<ClosingLine>()
+  const people = lines.filter((l) => l.account === 'person')
+  const total = people.reduce((sum, l) => sum + (l.bonusFen ?? 0), 0)
+  const hasBonus = people.some((l) => l.bonusFen !== null)
+  const withheld = people.filter((l) => l.withheld.length > 0).length
+  return (
+    <Section title={t('得分、评优资格与奖金方案')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="ledger-wrap" data-cards="" tabIndex={0} aria-label={t('得分、评优资格与奖金方案')}>
+        <table className="ledger closing-lines">
+          <caption>
+            {t('按科室和花名册排列：{{people}} 人，{{eligible}} 人可以评优，{{withheld}} 人被直接扣发', {
+              people: people.length,
+              eligible: people.filter((l) => l.eligible).length,
+              withheld,
+            })}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('科室和人员')}</th>
+              <th scope="col" className="number">
+                {t('得分')}
+              </th>
+              <th scope="col">{t('评优')}</th>
+              <th scope="col" className="number">
+                {t('直接扣发')}
+              </th>
+              <th scope="col" className="number">
+                {t('系数')}
+              </th>
+              <th scope="col" className="number">
+                {t('年终目标奖')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...Map.groupBy(lines, (l) => l.sectionId)].map(([id, own]) => (
+              <Fragment key={id}>
+                {own[0]?.account === 'person' && (
+                  <tr className="section-line">
+                    <th scope="row">{own[0].sectionName}</th>
+                    <td className="filler" colSpan={5} />
+                  </tr>
+                )}
+                {own.map((line) => (
+                  <Row key={`${line.account}${line.accountId}`} line={line} onAsk={setAsked} />
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+          {hasBonus && (
+            <tfoot>
+              <tr>
+                <th scope="row" colSpan={5}>
+                  {t('合计')}
+                </th>
+                <td className="number">{money(total)}</td>
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+      {asked && <ClosingLineDrawer line={asked} onClose={() => setAsked(undefined)} />}
     </Section>
   )
 }
