@@ -122,7 +122,7 @@ export const DayTable = ({ day, filled, onFill, isFixed }: TableProps) => {
           </tr>
         </thead>
         <tbody>
-          {day.rows.map(({ personId, name, marks: held, offered, serial }, row) => {
+          {day.rows.map(({ personId, name, marks: held, offered }, row) => {
             const current = shown(personId, isFixed ? held : offered)
             return (
               <tr key={personId} data-changed={filled[personId] ? '' : undefined}>
@@ -142,7 +142,7 @@ export const DayTable = ({ day, filled, onFill, isFixed }: TableProps) => {
                 <td className="state">
                   {filled[personId] ? (
                     <Mark tone="open">{t('已改，未保存')}</Mark>
-                  ) : serial === null ? (
+                  ) : !held.am && !held.pm ? (
                     <Mark>{t('未登记')}</Mark>
                   ) : isUnsettled(held.am) || isUnsettled(held.pm) ? (
                     <Mark tone="open">{t('缺假条')}</Mark>

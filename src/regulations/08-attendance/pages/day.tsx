@@ -34,7 +34,7 @@ const Recording = ({ day, section }: { readonly day: Day; readonly section: MySe
   const { t } = useSay()
   const act = useAct()
   const [filled, setFilled] = useState<Filled>({})
-  const recorded = day.rows.filter((row) => row.serial !== null).length
+  const recorded = day.rows.filter(({ marks }) => marks.am || marks.pm).length
   const isFixed = day.isSigned || !section.mayRecord
   const rowsToSend = day.rows.flatMap((row) => {
     const marks = filled[row.personId] ?? row.offered
