@@ -260,12 +260,14 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
       await signMonth(sectionId, '2026-12', timekeeper, head)
     }
     await as('赵鹏海', '/assessment/closing/2026')
-    await sees('没有没办结的事，可以冻结。')
-    await page.getByLabel('人均基本奖金额（元）').fill('30000')
+    await sees(/没有未办结的事/)
+    await press('填写奖金参数')
+    await page.getByLabel('单位人均基本奖金（元）').fill('30000')
     await press('记下参数')
     await sees('奖金参数已经记下。')
-    await press('冻结得分')
-    await sees('得分、参评资格与奖金方案')
+    await press('冻结 2026 年度得分')
+    await page.getByRole('dialog').getByRole('button', { name: '冻结 2026 年度得分' }).click()
+    await sees('得分、评优资格与奖金方案')
     await press('提出奖金方案')
     await sees(/元/)
     await expectAccessible(page)
@@ -277,12 +279,13 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
       .getByRole('link', { name: /2026 年度考核结账/ })
       .click()
     await press('签字结账')
+    await page.getByRole('dialog').getByRole('button', { name: '签字结账' }).click()
     await sees('已办：签字结账。')
     await page
       .getByRole('button', { name: /凭什么/ })
       .first()
       .click()
-    await sees('能不能参评')
+    await sees('能不能评优')
     await page.keyboard.press('Escape')
     for (const [path, head] of [
       ['/print/assessment/closing/2026', '%PDF'],
@@ -312,7 +315,9 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
       '/attendance/leaves',
       '/assessment',
       '/assessment/accounts',
+      '/assessment/entries',
       '/assessment/proposals',
+      '/assessment/proposals/new',
       '/assessment/evaluations',
       '/assessment/closing',
       '/people',

@@ -47,7 +47,7 @@ const Freezing = ({ state }: OfState) => {
   const { t } = useSay()
   const { year, blockers, isYearOver, actions } = state
   const may = actions.some(({ action }) => action === 'freeze')
-  const early = isYearOver ? '' : t('这一年还没有过完，通常等过完再冻结。')
+  const lasting = t('冻结以后得分不再随新的记分变动，不能退回到冻结之前。')
   return (
     <>
       {!isYearOver && <p className="notice">{t('这一年还没有过完。您可以先看还差什么；通常等一年过完再冻结。')}</p>}
@@ -59,7 +59,7 @@ const Freezing = ({ state }: OfState) => {
       {may && (
         <PressOnce
           label={t('冻结 {{year}} 年度得分', { year })}
-          sure={`${t('冻结以后得分不再随新的记分变动，不能退回到冻结之前。')}${early}`}
+          sure={isYearOver ? lasting : `${lasting}${t('这一年还没有过完，通常等过完再冻结。')}`}
           done={t('得分已经冻结。')}
           disabled={blockers.length > 0}
           send={(idempotencyKey) => assessment.closing.freeze.call({ year }, { context: { idempotencyKey } })}

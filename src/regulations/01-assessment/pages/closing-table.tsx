@@ -2,14 +2,16 @@ import { Fragment, useState } from 'react'
 import { Mark } from '#platform/ui/mark.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
+import '#platform/ui/ledger.css'
 import type { ClosingLine } from './client.ts'
 import { ClosingLineDrawer } from './closing-line-drawer.tsx'
 
-type AskProps = { readonly children: string | number; readonly label: string; readonly onAsk: () => void }
+type AskProps = { readonly children: string | number; readonly why: string; readonly onAsk: () => void }
 
-const Asked = ({ children, label, onAsk }: AskProps) => (
-  <button type="button" className="figure" title={label} onClick={onAsk}>
+const Asked = ({ children, why, onAsk }: AskProps) => (
+  <button type="button" className="figure" onClick={onAsk}>
     {children}
+    <span className="unseen">{why}</span>
   </button>
 )
 
@@ -19,7 +21,7 @@ const Row = ({ line, onAsk }: RowProps) => {
   const { t, money } = useSay()
   const isSection = line.account === 'section'
   const ask = () => onAsk(line)
-  const why = t('凭什么？')
+  const why = t('凭什么')
   return (
     <tr className={isSection ? 'section-line' : undefined}>
       <th scope="row">
@@ -28,18 +30,19 @@ const Row = ({ line, onAsk }: RowProps) => {
         </button>
       </th>
       <td className="number" data-head={t('得分')}>
-        <Asked label={why} onAsk={ask}>
+        <Asked why={why} onAsk={ask}>
           {line.score}
         </Asked>
       </td>
       <td data-head={t('评优')}>
-        <button type="button" className="plain-ask" title={why} onClick={ask}>
+        <button type="button" className="plain-ask" onClick={ask}>
           {line.eligible ? <Mark tone="good">{t('可以')}</Mark> : <Mark tone="grave">{t('不能')}</Mark>}
+          <span className="unseen">{why}</span>
         </button>
       </td>
       <td className="number" data-head={t('直接扣发')}>
         {line.withheld.length > 0 && (
-          <Asked label={why} onAsk={ask}>
+          <Asked why={why} onAsk={ask}>
             {`${line.withheld.reduce((sum, w) => sum + w.percent, 0)}%`}
           </Asked>
         )}
@@ -49,7 +52,7 @@ const Row = ({ line, onAsk }: RowProps) => {
       </td>
       <td className="number" data-head={t('年终目标奖')}>
         {line.bonusFen !== null && (
-          <Asked label={why} onAsk={ask}>
+          <Asked why={why} onAsk={ask}>
             {money(line.bonusFen)}
           </Asked>
         )}

@@ -6,6 +6,7 @@ import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
 import { Page } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
+import '#platform/ui/ledger.css'
 import { heads, monthlyHeads } from '../terms.ts'
 import { AtDesk, YearChoice } from './at-desk.tsx'
 import { assessment, type Desk } from './client.ts'
@@ -25,7 +26,7 @@ const Cell = ({ found, nameOf, onOpen, what }: CellProps) => {
   const { t } = useSay()
   const names = (ids: readonly string[]) => ids.map(nameOf).join(t('、'))
   return (
-    <>
+    <div className="evaluated">
       {found && found.bestSectionIds.length > 0 && (
         <p>
           <Mark tone="good">{t('获优')}</Mark> {names(found.bestSectionIds)}
@@ -51,7 +52,7 @@ const Cell = ({ found, nameOf, onOpen, what }: CellProps) => {
         </Button>
       )}
       {!found && !onOpen && <span className="quiet">{t('没有登记')}</span>}
-    </>
+    </div>
   )
 }
 

@@ -1,13 +1,19 @@
+import { useSyncExternalStore } from 'react'
 import { useSay } from '#platform/ui/say.ts'
 import type { Statement } from './client.ts'
 import { signed, whatOf } from './entry-words.ts'
 
-const width = 800
 const height = 168
 const left = 40
 const right = 8
 const top = 12
 const bottom = 28
+
+const phone = matchMedia('(max-width: 640px)')
+const onPhone = (listener: () => void) => {
+  phone.addEventListener('change', listener)
+  return () => phone.removeEventListener('change', listener)
+}
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 
@@ -33,6 +39,8 @@ const stepsOf = ({ base, lines }: Statement) => {
 export const ScoreLine = ({ statement, until }: { readonly statement: Statement; readonly until: string }) => {
   const { t, text, day } = useSay()
   const { base, score, year } = statement
+  const isPhone = useSyncExternalStore(onPhone, () => phone.matches)
+  const width = isPhone ? 360 : 800
   const steps = stepsOf(statement)
   const all = [base, ...steps.map((s) => s.score)]
   const ticks = ticksBetween(Math.min(...all) - 1, Math.max(...all) + 1)
@@ -58,11 +66,13 @@ export const ScoreLine = ({ statement, until }: { readonly statement: Statement;
           </text>
         </g>
       ))}
-      {months.map((month) => (
-        <text key={month} x={x((month - 0.5) * 30.42)} y={height - 6} textAnchor="middle">
-          {t('{{n}}月', { n: month })}
-        </text>
-      ))}
+      {months
+        .filter((month) => !isPhone || month % 2 === 1)
+        .map((month) => (
+          <text key={month} x={x((month - 0.5) * 30.42)} y={height - 6} textAnchor="middle">
+            {t('{{n}}月', { n: month })}
+          </text>
+        ))}
       <path d={`${path}H${end.toFixed(1)}`} />
       {steps.map(({ line, score: after }) => (
         <circle key={line.serial} cx={xOf(line.occurredOn)} cy={y(after)} r="3.5">
