@@ -1,4 +1,5 @@
 import { Refusal } from '#platform/api/refusal.ts'
+import { makeDemoOnce } from './demo/first-start.ts'
 import { explain } from './explain.ts'
 import { createServer } from './server.ts'
 import { settingsFrom } from './settings.ts'
@@ -19,7 +20,10 @@ const portTaken = (port: number): never => {
 const start = async () => {
   const settings = settingsFrom(process.env)
   try {
-    return await createServer({ settings })
+    return await createServer({
+      settings,
+      ...(settings.demo && { prepare: (db, _, clock) => makeDemoOnce(db, clock) }),
+    })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return portTaken(settings.port)
     throw error

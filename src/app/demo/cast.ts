@@ -44,13 +44,14 @@ type Row = [
   identity: 'c' | 'p' | 'k',
   serviceStart: string,
   posts?: string,
+  joinedOn?: string,
 ]
 
 const identities = { c: 'civil-servant', p: 'public-institution', k: 'contract' } as const
 
 const member = (
   section: string,
-  [key, name, sex, bornOn, title, identity, serviceStart, posts = '']: Row,
+  [key, name, sex, bornOn, title, identity, serviceStart, posts = '', joinedOn]: Row,
 ): CastMember => ({
   key,
   name,
@@ -60,7 +61,7 @@ const member = (
   title,
   identity: identities[identity],
   serviceStart,
-  joinedOn: serviceStart < '2012-03-01' ? '2012-03-01' : serviceStart,
+  joinedOn: joinedOn ?? (serviceStart < '2012-03-01' ? '2012-03-01' : serviceStart),
   posts: posts.split(' ').filter(Boolean) as CastMember['posts'],
 })
 
@@ -89,7 +90,7 @@ const rowsBySection: Record<string, Row[]> = {
     ['gu', '顾怀瑾', '男', '1978-05-25', '科长', 'c', '2001-07-01', 'section-head'],
     ['mei', '梅映雪', '女', '1991-01-08', '科员', 'c', '2014-07-01', 'timekeeper'],
     ['hong', '洪波', '男', '1987-09-09', '科员', 'p', '2010-07-01'],
-    ['ji', '季然', '女', '1999-04-27', '科员', 'c', '2022-08-01'],
+    ['ji', '季然', '女', '1999-04-27', '科员', 'c', '2022-08-01', '', '2026-06-01'],
   ],
   editorial: [
     ['su', '苏文谦', '男', '1977-10-05', '科长', 'c', '2000-07-01', 'section-head'],
@@ -106,7 +107,7 @@ const rowsBySection: Record<string, Row[]> = {
     ['yan', '严守一', '男', '1981-01-31', '主任', 'c', '2004-07-01', 'section-head'],
     ['bo', '薄云', '女', '1990-11-18', '科员', 'c', '2013-07-01', 'timekeeper'],
     ['hua', '华天成', '男', '1986-04-04', '科员', 'k', '2009-06-01'],
-    ['zhu', '祝英兰', '女', '1973-03-21', '科员', 'c', '1995-07-01'],
+    ['zhu', '祝英兰', '女', '1973-03-21', '四级调研员', 'c', '1995-07-01'],
   ],
   legal: [
     ['fei', '费明理', '女', '1983-09-14', '主任', 'c', '2006-07-01', 'section-head'],
