@@ -100,6 +100,7 @@ export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day
     join assessment_closing_verdicts v on v.year = ${year} and v.rule = 'yearEndBonus' and v.facts = b.facts
     where l.year = ${year} and l.account = 'person' and l.account_id = b.account_id`
   await joiningWholeTables(tx, () => tx.execute(fill))
+  await tx.execute(sql`drop table closing_bonuses`)
   const openOnes = [bonusCoefficient({ post: 'staff' }, on, law), ...verdicts.map((v) => v.verdict)].flatMap(proposedIn)
   return [...new Set(openOnes)]
 }

@@ -18,6 +18,9 @@ const blockerOf = ({ month, sectionId, section }: Unsigned): Blocker => ({
 const half = (mark: string) =>
   sql.raw(`(count(*) filter (where am = '${mark}') + count(*) filter (where pm = '${mark}'))`)
 
+/** The leaders keep no sheet: only their leave stands on it. */
+const hasSheet = sql`${sections.role} is distinct from 'leadership'`
+
 /**
  * 8.1.2, 1.3.2: what attendance gives to the assessment: months not yet signed, everybody's tallies in half days,
  * and which sections a month's sheets propose as best.
@@ -32,7 +35,7 @@ export const attendanceClosingSource: ClosingSource = {
         sections,
         and(eq(sections.officeId, attendanceMonths.officeId), eq(sections.id, attendanceMonths.sectionId)),
       )
-      .where(and(like(attendanceMonths.month, `${year}-%`), isNull(attendanceMonths.signedAt)))
+      .where(and(like(attendanceMonths.month, `${year}-%`), isNull(attendanceMonths.signedAt), hasSheet))
       .orderBy(asc(attendanceMonths.month), asc(sections.position))
     return rows.map(blockerOf)
   },
