@@ -1,5 +1,13 @@
-import { ZenEngine } from '@gorules/zen-engine'
+import { createRequire } from 'node:module'
 import type { Peer } from './case.ts'
+
+type Decision = {
+  readonly evaluate: (facts: unknown, options: { readonly trace: boolean }) => Promise<{ readonly result: unknown }>
+}
+type Native = { readonly ZenEngine: new () => { readonly createDecision: (content: Buffer) => Decision } }
+
+/** The engine's native part alone: its wrapper names packages of other platforms that not every registry has. */
+const { ZenEngine } = createRequire(import.meta.url)('@gorules/zen-engine-linux-x64-gnu') as Native
 
 /** A GoRules decision: one table between input and output; a column is an input field, a cell its unary test. */
 const decisionTable = (fields: readonly string[], rows: readonly (readonly string[])[]) => {
