@@ -37,7 +37,8 @@ const stepsOf = ({ base, lines }: Statement) => {
 
 /** The score over the year, a step at each matter; the ledger below says the same in words. */
 export const ScoreLine = ({ statement, until }: { readonly statement: Statement; readonly until: string }) => {
-  const { t, text, day } = useSay()
+  const { t, text, day, language } = useSay()
+  const monthName = new Intl.DateTimeFormat(language === 'en' ? 'en' : 'zh', { month: 'short', timeZone: 'UTC' })
   const { base, score, year } = statement
   const isPhone = useSyncExternalStore(onPhone, () => phone.matches)
   const width = isPhone ? 360 : 800
@@ -70,7 +71,7 @@ export const ScoreLine = ({ statement, until }: { readonly statement: Statement;
         .filter((month) => !isPhone || month % 2 === 1)
         .map((month) => (
           <text key={month} x={x((month - 0.5) * 30.42)} y={height - 6} textAnchor="middle">
-            {t('{{n}}月', { n: month })}
+            {monthName.format(new Date(Date.UTC(year, month - 1, 15)))}
           </text>
         ))}
       <path d={`${path}H${end.toFixed(1)}`} />
