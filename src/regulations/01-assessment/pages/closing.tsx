@@ -18,19 +18,20 @@ const Steps = ({ state }: { readonly state: ClosingState }) => {
   const { t, day } = useSay()
   const { frozenOn = null, signedOn = null } = state.closing ?? {}
   const steps = [
-    { key: 'open', words: t('记分'), note: state.step === 'open' ? t('进行中') : '' },
-    { key: 'frozen', words: t('冻结得分'), note: frozenOn ? day(frozenOn) : t('综合科') },
-    { key: 'proposed', words: t('奖金方案'), note: t('综合科') },
-    { key: 'signed', words: t('签字结账'), note: signedOn ? day(signedOn) : t('主要负责人') },
+    { step: 'open', words: t('记分'), note: state.step === 'open' ? t('进行中') : '' },
+    { step: 'frozen', words: t('冻结得分'), note: frozenOn ? day(frozenOn) : t('综合科') },
+    { step: 'proposed', words: t('奖金方案'), note: t('综合科') },
+    { step: 'signed', words: t('签字结账'), note: signedOn ? day(signedOn) : t('主要负责人') },
   ]
-  const at = steps.findIndex(({ key }) => key === state.step)
+  const reached = steps.findIndex(({ step }) => step === state.step)
+  const waiting = reached === 0 ? 0 : reached + 1
   return (
     <ol className="closing-steps">
-      {steps.map(({ key, words, note }, index) => (
+      {steps.map(({ step, words, note }, index) => (
         <li
-          key={key}
-          data-done={index < at || state.step === 'signed' ? '' : undefined}
-          aria-current={index === at && state.step !== 'signed' ? 'step' : undefined}
+          key={step}
+          data-done={index < waiting ? '' : undefined}
+          aria-current={index === waiting ? 'step' : undefined}
         >
           <strong>{words}</strong>
           <span className="small">{note}</span>
@@ -47,7 +48,9 @@ const OpenQuestions = ({ state }: { readonly state: ClosingState }) => {
   return (
     <p className="notice" data-tone="open">
       {t('得分和奖金依据了 {{n}} 条综合科还没有确认的解释；不确认也能结账，结账表上会逐条注明。', { n: count })}{' '}
-      <Link to="/interpretations">{t('去确认解释')}</Link>
+      <Link to="/interpretations" className="next">
+        {t('去确认解释')}
+      </Link>
     </p>
   )
 }
