@@ -18,6 +18,17 @@ export type Slip = Pick<LeaveAsked, 'kind' | 'from' | 'reason'> &
     readonly stays?: 'asked' | 'returned' | 'not-reported' | 'not-registered' | 'not-filed'
   }
 
+/** Half a day each for the heads to decide on (8.2). */
+const halfDays = {
+  kang: '取体检报告',
+  ye: '送孩子就诊',
+  mei: '更换驾照',
+  an: '家中水管抢修',
+  zhu: '理疗',
+  pan: '物业交房',
+  yu: '补牙',
+}
+
 const certificate = (issuedOn: string, hospital = '云岭区人民医院') => ({ certificate: { hospital, issuedOn } })
 
 /** What happened at its own time. */
@@ -114,7 +125,11 @@ export const untilNow = (end: string): Slip[] => {
   const ago = (count: number) => workingDay(end, -count)
   const coming = (count: number) => workingDay(end, count)
   const asked = { asked: ago(1), stays: 'asked' } as const
+  const forHeads = Object.entries(halfDays).map(([who, reason], n) => {
+    return { who, kind: 'personal', from: coming(1 + (n % 4)), toHalf: 'am', reason, ...asked } as const
+  })
   return [
+    ...forHeads,
     { who: 'lin', kind: 'personal', from: coming(1), toHalf: 'am', reason: '接种疫苗', ...asked },
     { who: 'bai', kind: 'personal', from: coming(2), reason: '办理落户', ...asked },
     {
@@ -143,6 +158,6 @@ export const untilNow = (end: string): Slip[] => {
       stays: 'not-registered',
     },
     { who: 'qi', kind: 'personal', from: ago(4), reason: '驾照换证', asked: ago(8), stays: 'not-filed' },
-    { who: 'ye', kind: 'annual', from: ago(1), to: coming(2), reason: '', asked: ago(6) },
+    { who: 'cheng', kind: 'annual', from: ago(1), to: coming(2), reason: '', asked: ago(6) },
   ]
 }
