@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Running } from '#app/server.ts'
+import { type Acting, recordMonth, rpc, signMonth } from './acts-over-http.ts'
 import { desktop, enterAs, expectAccessible, launchBrowser, openPage, phone } from './browser.ts'
 
 const samples = fileURLToPath(new URL('../../shared/samples', import.meta.url))
@@ -30,6 +31,7 @@ const as = async (name: string, path = '/'): Promise<void> => {
 }
 const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
 const sees = (words: string | RegExp) => page.getByText(words).first().waitFor()
+const acting = (): Acting => ({ running, context })
 const picture = async (name: string): Promise<void> => {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
 }
@@ -51,47 +53,6 @@ afterAll(async () => {
   await running?.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-type Rpc = <T>(path: string, input: unknown) => Promise<T>
-
-/** An endpoint, called in the name of who is signed in: for what a story needs done many times over. */
-const rpc: Rpc = async (path, input) => {
-  const answer = await context.request.post(`${running.url}/rpc/${path}`, { data: { json: input } })
-  const { json } = await answer.json()
-  if (!answer.ok()) throw new Error(`${path}: ${JSON.stringify(json)}`)
-  return json
-}
-
-type OpenHalf = { personId: string; day: string; half: string }
-type Grid = {
-  rows: { personId: string; serial: number | null; offered: { am: unknown; pm: unknown } }[]
-  isWorkingDay: boolean
-}
-
-/** The timekeeper settles what is open of a month, and the head signs it. */
-const signMonth = async (sectionId: string, month: string, timekeeper: string, head: string): Promise<void> => {
-  await enterAs(running, context, 1, timekeeper)
-  const { unsettled } = await rpc<{ unsettled: OpenHalf[] }>('attendance/open', { sectionId, month })
-  for (const { personId, day, half } of unsettled) {
-    const settlement = { how: 'mark', mark: 'present', reason: '核实为出勤' }
-    await rpc('attendance/settle', { sectionId, personId, day, halves: [half], settlement })
-  }
-  await enterAs(running, context, 1, head)
-  await rpc('attendance/sign', { sectionId, month })
-}
-
-/** The timekeeper records every working day of a month that has nothing on it yet. */
-const recordMonth = async (sectionId: string, month: string, timekeeper: string): Promise<void> => {
-  await enterAs(running, context, 1, timekeeper)
-  const first = Temporal.PlainDate.from(`${month}-01`)
-  for (let i = 0; i < first.daysInMonth; i++) {
-    const day = first.add({ days: i }).toString()
-    const { rows, isWorkingDay } = await rpc<Grid>('attendance/day', { sectionId, day })
-    if (!isWorkingDay) continue
-    const marked = rows.map(({ personId, serial, offered }) => ({ personId, seen: serial, ...offered }))
-    await rpc('attendance/saveDay', { sectionId, day, rows: marked })
-  }
-}
 
 type Listed = { people: { name: string; sectionId: string; section: string; titles: string[] }[] }
 
@@ -228,6 +189,7 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
       .first()
       .click()
     await page.getByLabel('哪天回来上班').fill('2026-12-03')
+    await page.getByRole('group', { name: '从上午还是下午起' }).getByLabel('上午').check()
     await press('销假')
     await sees(/实休 2 天/)
 
@@ -244,7 +206,7 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
   test('6 the year is closed: scores frozen, bonuses proposed, signed by the principal; forms and lists come out', async () => {
     now = Temporal.Instant.from('2027-01-05T09:00:00+08:00')
     await enterAs(running, context, 1, '赵鹏海')
-    const { people } = await rpc<Listed>('people/list', {})
+    const { people } = await rpc<Listed>(acting(), 'people/list', {})
     const bySection = Map.groupBy(
       people.filter((p) => p.section && p.section !== '办公室领导'),
       (p) => p.sectionId,
@@ -253,11 +215,12 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
       const timekeeper = own.find((p) => p.titles.includes('考勤员'))?.name ?? ''
       const head = own.find((p) => p.titles.some((t) => /^(科长|主任)$/.test(t)))?.name ?? ''
       const name = own[0]?.section ?? ''
-      if (name !== '综合科') await signMonth(sectionId, '2026-09', timekeeper, head)
-      if (['综合科', '秘书科', '机要科'].includes(name)) await signMonth(sectionId, '2026-10', timekeeper, head)
+      if (name !== '综合科') await signMonth(acting(), sectionId, '2026-09', timekeeper, head)
+      if (['综合科', '秘书科', '机要科'].includes(name))
+        await signMonth(acting(), sectionId, '2026-10', timekeeper, head)
       if (name !== '综合科') continue
-      await recordMonth(sectionId, '2026-12', timekeeper)
-      await signMonth(sectionId, '2026-12', timekeeper, head)
+      await recordMonth(acting(), sectionId, '2026-12', timekeeper)
+      await signMonth(acting(), sectionId, '2026-12', timekeeper, head)
     }
     await as('赵鹏海', '/assessment/closing/2026')
     await sees(/没有未办结的事/)
