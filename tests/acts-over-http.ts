@@ -53,3 +53,29 @@ export const recordMonth = async (
     await rpc(acting, 'attendance/saveDay', { sectionId, day, rows: marked })
   }
 }
+
+/** Every page that somebody of the General Section opens from the menu. */
+export const pagesOfAnOffice = [
+  '/',
+  '/inbox',
+  '/attendance/day',
+  '/attendance/month?month=2026-10',
+  '/attendance/charges?month=2026-09',
+  '/attendance/open?month=2026-10',
+  '/attendance/quarter',
+  '/attendance/spot-checks',
+  '/attendance/leave',
+  '/attendance/leave/new',
+  '/attendance/leaves',
+  '/assessment',
+  '/assessment/accounts',
+  '/assessment/entries',
+  '/assessment/proposals',
+  '/assessment/proposals/new',
+  '/assessment/evaluations',
+  '/assessment/closing',
+  '/people',
+  '/clauses',
+  '/interpretations',
+  '/audit',
+] as const

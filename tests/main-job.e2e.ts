@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Running } from '#app/server.ts'
-import { type Acting, recordMonth, rpc, signMonth } from './acts-over-http.ts'
+import { type Acting, pagesOfAnOffice, recordMonth, rpc, signMonth } from './acts-over-http.ts'
 import { desktop, enterAs, expectAccessible, launchBrowser, openPage, phone } from './browser.ts'
 
 const samples = fileURLToPath(new URL('../../shared/samples', import.meta.url))
@@ -264,30 +264,7 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
   test('every page is accessible on the phone, too', async () => {
     await page.setViewportSize(phone)
     await enterAs(running, context, 1, '赵鹏海')
-    for (const path of [
-      '/',
-      '/inbox',
-      '/attendance/day',
-      '/attendance/month?month=2026-10',
-      '/attendance/charges?month=2026-09',
-      '/attendance/open?month=2026-10',
-      '/attendance/quarter',
-      '/attendance/spot-checks',
-      '/attendance/leave',
-      '/attendance/leave/new',
-      '/attendance/leaves',
-      '/assessment',
-      '/assessment/accounts',
-      '/assessment/entries',
-      '/assessment/proposals',
-      '/assessment/proposals/new',
-      '/assessment/evaluations',
-      '/assessment/closing',
-      '/people',
-      '/clauses',
-      '/interpretations',
-      '/audit',
-    ]) {
+    for (const path of pagesOfAnOffice) {
       await go(path)
       await page.waitForLoadState('networkidle')
       await expectAccessible(page)
