@@ -127,6 +127,7 @@ describe('the demo office', () => {
   test('is entered by its cast in one press, and beside it one begins an office of one’s own', async () => {
     const state = await server.browser().call.session.state({})
     expect(state.demo).toHaveLength(cast.length)
+    expect(state.demo?.slice(0, 4).map((p) => p.post)).toEqual(['主任', '副主任', '科长', '考勤员'])
     const browser = server.browser()
     await browser.call.session.signInAs({ key: 'shi' })
     expect((await browser.call.session.state({})).signedIn).toMatchObject({ name: '石磊' })

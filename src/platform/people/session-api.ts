@@ -34,18 +34,18 @@ const officesOf = (context: RequestContext) => context.db.outside.select().from(
 
 const castRanks = ['principal', 'deputy', 'section-head', 'timekeeper'] as const
 
-/** The demo's people to enter as, the highest post first; one press signs in as one of them. */
+const rankOf = ({ kinds }: CastRow): number => {
+  const found = castRanks.findIndex((kind) => kinds.includes(kind))
+  return found < 0 ? castRanks.length : found
+}
+
+/** The demo's people to enter as: the first of each rank, then the second of each, so that every post is seen at once. */
 const demoCast = async (context: RequestContext, officeId: number) => {
   const today = dayAt(context.clock()).toString()
   const rows = await inOffice(context.db, officeId, (tx) => castRows(tx, today))
-  const rank = (kinds: readonly string[]) => {
-    const found = castRanks.findIndex((kind) => kinds.includes(kind))
-    return found < 0 ? castRanks.length : found
-  }
-  return rows
-    .map(({ id, name, title, section, kinds }) => ({ key: id, name, post: title, section, rank: rank(kinds) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ rank: _, ...entry }) => entry)
+  const ranks = [...Map.groupBy(rows, rankOf)].sort(([a], [b]) => a - b).map(([, ofRank]) => ofRank)
+  const inTurns = rows.flatMap((_, n) => ranks.flatMap((ofRank) => ofRank[n] ?? []))
+  return inTurns.map(({ id, name, title, section }) => ({ key: id, name, post: title, section }))
 }
 
 type CastRow = { id: string; name: string; title: string; section: string; kinds: string[] }
