@@ -1,72 +1,50 @@
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { closeRates } from './year-close.ts'
-import { ruleRates } from './rules.ts'
-import { footprint } from './server.ts'
+import { root } from '../scripts/source-files.ts'
+import { type Figure, type Part, table } from './figures.ts'
+import { footprint } from './footprint.ts'
+import { http } from './http.ts'
+import { machine } from './machine.ts'
+import { rules } from './rules.ts'
+import { yearClose } from './year-close.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const parts: Readonly<Record<string, Part>> = { rules, http, footprint, 'year-close': yearClose }
+
 const wanted = process.argv.slice(2)
-const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
-
-const number = (n: number): string =>
-  n >= 1e6 ? `${(n / 1e6).toFixed(1)} M` : n >= 1e4 ? `${(n / 1e3).toFixed(0)} k` : n >= 100 ? n.toFixed(0) : n.toFixed(2)
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
-
-const sections: string[] = []
-const section = (title: string, text: string): void => {
-  sections.push(`## ${title}\n\n${text}`)
-  console.log(`\n${title}\n${text}`)
+const unknown = wanted.filter((name) => !parts[name])
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
 }
 
-const machine = [
-  `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB,`,
-  `Node ${process.versions.node}. Ratios are from one run; absolute figures move with the machine's load.`,
-].join(' ')
+const described = machine()
+const began = performance.now()
+const say = (progress: string): void =>
+  console.error(`${String(Math.round((performance.now() - began) / 1000)).padStart(4)} s  ${progress}`)
 
-if (isWanted('rules')) {
-  const rates = await ruleRates()
-  section(
-    'Explained verdicts a second',
-    table(
-      ['question', 'engine', 'a second', 'Zhangfa is × faster'],
-      rates.map((r) => [r.what, r.engine, number(r.perSecond), r.engine === 'Zhangfa' ? '' : r.ratio.toFixed(0)]),
-    ),
-  )
+const figures: Figure[] = []
+const explained: string[] = []
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  figures.push(...(await part.measure(say)))
+  explained.push(`- **${part.title}** (\`${name}\`). ${part.how}`)
 }
+const shown = table(figures)
+console.log(`\n${shown}`)
 
-if (isWanted('close')) {
-  const rates = await closeRates()
-  section(
-    'Closing a year: people × 250 days on PostgreSQL, against one plain SQL aggregate over the same rows',
-    table(
-      ['people', 'plain aggregate ms', 'scores frozen ms', 'ratio', 'µs a person'],
-      rates.map((r) => [
-        number(r.people),
-        r.plainMs.toFixed(0),
-        r.freezeMs.toFixed(0),
-        (r.freezeMs / r.plainMs).toFixed(2),
-        ((r.freezeMs * 1000) / r.people).toFixed(0),
-      ]),
-    ),
-  )
-}
+const report = `# Benchmark
 
-if (isWanted('server')) {
-  const rows = await footprint()
-  section(
-    'Start-up, memory, bytes before the first page',
-    table(
-      ['what', 'measured', 'aim'],
-      rows.map((r) => [r.what, r.measured, r.aim]),
-    ),
-  )
-}
+Written by \`npm run bench\` out of one run of all parts; \`npm run bench -- rules http\` measures some of them and writes
+nothing. Ratios are what counts: both sides are measured in the same run on the same machine, taking turns. Figures a
+second depend on the machine and on what else it does.
 
-if (wanted.length === 0) {
-  const text = `# Benchmark\n\n\`npm run bench\` prints and writes this. ${machine}\n\n${sections.join('\n\n')}\n`
-  writeFileSync(join(root, 'docs/bench.md'), text)
-}
+${described.map(([name, value]) => `- ${name}: ${value}`).join('\n')}
+
+${shown}
+
+## What is measured
+
+${explained.join('\n')}
+`
+
+if (wanted.length === 0) writeFileSync(join(root, 'docs/bench.md'), report)

@@ -1,93 +1,140 @@
-import { day } from '#platform/law/day.ts'
-import { valueOf } from '#platform/law/verdict.ts'
-import { annualLeaveDays, latenessPoints, leaveApprover } from '#regulations/08-attendance/rules.ts'
-import { annualLeaveRows, approverRows, latenessRows, type Peer, type Questions } from './peers/case.ts'
+import { type Day, day } from '#platform/law/day.ts'
+import { type Verdict, valueOf } from '#platform/law/verdict.ts'
+import { annualLeaveDays, latenessPoints, leaveApprover } from '#regulations/08-attendance/index.ts'
+import { type Figure, median, type Part, perSecond } from './figures.ts'
+import { type Answers, annualLeaveRows, approverRows, latenessRows, type Peer, type Questions } from './peers/case.ts'
 import { jsonRulesEngine } from './peers/json-rules-engine.ts'
 import { publicodes } from './peers/publicodes.ts'
 import { zenEngine } from './peers/zen-engine.ts'
 
-export type Rate = { readonly what: string; readonly engine: string; readonly perSecond: number; readonly ratio: number }
+const on = day('2026-11-23')
+const rounds = 5
+const roundMs = 250
+const warmUpMs = 300
 
-const on = day('2026-03-02')
+const peers: readonly (readonly [Peer, aim: number | undefined])[] = [
+  [jsonRulesEngine, 50],
+  [zenEngine, 200],
+  [publicodes, undefined],
+]
 
-/** Service that has run for so many full years on the day asked. */
-const serviceStart = (years: number) => on.subtract({ years, months: 2 }).toString()
+type Name = keyof Questions
 
-const ours = {
-  lateness: ({ minutes }: Questions['lateness']) => latenessPoints({ minutes }, on),
-  annualLeave: (facts: { readonly serviceStart: string }) => annualLeaveDays(facts, on),
-  approver: (facts: Questions['approver']) => leaveApprover(facts, on),
+/** Ours and the peers' rows of one question, in the same order. */
+type Question<N extends Name, F> = {
+  readonly name: N
+  readonly title: string
+  readonly rows: readonly Questions[N][]
+  readonly facts: readonly F[]
+  readonly decide: (facts: F, on: Day) => Verdict<unknown>
+  readonly answerIn: (verdict: Verdict<unknown>) => Answers[N] | undefined
 }
 
-const ownAnnualRows = annualLeaveRows.map(({ serviceYears }) => ({ serviceStart: serviceStart(serviceYears) }))
+const lateness: Question<'lateness', { minutes: number }> = {
+  name: 'lateness',
+  title: 'Lateness (1.3.3.2.1)',
+  rows: latenessRows,
+  facts: latenessRows,
+  decide: latenessPoints,
+  answerIn: (verdict) => valueOf(verdict as ReturnType<typeof latenessPoints>)?.person,
+}
 
-const roundMs = 400
-const rounds = 3
+const annualLeave: Question<'annualLeave', { serviceStart: Day }> = {
+  name: 'annualLeave',
+  title: 'Annual leave (8.3.1)',
+  rows: annualLeaveRows,
+  facts: annualLeaveRows.map(({ serviceYears }) => ({ serviceStart: on.subtract({ years: serviceYears, months: 2 }) })),
+  decide: annualLeaveDays,
+  answerIn: (verdict) => valueOf(verdict as ReturnType<typeof annualLeaveDays>),
+}
 
-/** Calls a second of a synchronous question over its rows; every answer is looked at. */
-const rateOf = <F>(ask: (facts: F) => { readonly cites: readonly unknown[] }, rows: readonly F[]): number => {
-  let asked = 0
-  let cites = 0
-  const start = performance.now()
-  while (performance.now() - start < roundMs) {
-    for (let i = 0; i < 500; i++) for (const row of rows) cites += ask(row).cites.length
-    asked += 500 * rows.length
+const approver: Question<'approver', Questions['approver']> = {
+  name: 'approver',
+  title: 'Approver (8.2)',
+  rows: approverRows,
+  facts: approverRows,
+  decide: leaveApprover,
+  answerIn: (verdict) => valueOf(verdict as ReturnType<typeof leaveApprover>),
+}
+
+/** Nobody is timed who answers otherwise than the others. */
+const checkAnswers = async <N extends Name, F>(q: Question<N, F>): Promise<void> => {
+  for (const [i, row] of q.rows.entries()) {
+    const ours = q.answerIn(q.decide(q.facts[i] as F, on))
+    for (const [peer] of peers) {
+      const theirs = await peer.ask[q.name](row)
+      if (theirs !== ours) throw new Error(`${q.name} ${JSON.stringify(row)}: ${ours}, but ${peer.name}: ${theirs}`)
+    }
   }
-  if (cites < asked) throw new Error('an answer came without its clause')
-  return asked / ((performance.now() - start) / 1000)
 }
 
-const peerRate = async <F>(ask: (facts: F) => unknown, rows: readonly F[]): Promise<number> => {
+let consumed = 0
+
+/** Verdicts a second over the rows, for so many milliseconds; each is looked into, so that none is optimised away. */
+const rateHere = <N extends Name, F>({ facts, decide }: Question<N, F>, ms: number): number => {
+  const begun = performance.now()
   let asked = 0
-  const start = performance.now()
-  while (performance.now() - start < roundMs) {
-    for (const row of rows) await ask(row)
+  while (performance.now() - begun < ms) {
+    for (let i = 0; i < 100; i += 1) {
+      for (const f of facts) consumed += decide(f, on).because.length
+    }
+    asked += 100 * facts.length
+  }
+  return (asked / (performance.now() - begun)) * 1_000
+}
+
+const rateOf = async <N extends Name, F>({ name, rows }: Question<N, F>, peer: Peer, ms: number): Promise<number> => {
+  const ask = peer.ask[name]
+  const begun = performance.now()
+  let asked = 0
+  while (performance.now() - begun < ms) {
+    for (const row of rows) {
+      const answer = ask(row)
+      consumed += String(answer instanceof Promise ? await answer : answer).length
+    }
     asked += rows.length
   }
-  return asked / ((performance.now() - start) / 1000)
+  return (asked / (performance.now() - begun)) * 1_000
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
-/** The peers must answer what our rules answer, or their speed says nothing. */
-const checkAnswers = async (peer: Peer): Promise<void> => {
-  for (const row of latenessRows) {
-    const own = valueOf(ours.lateness(row))?.person
-    if ((await peer.ask.lateness(row)) !== own) throw new Error(`${peer.name} answers ${row.minutes} min otherwise`)
+const measure = async <N extends Name, F>(q: Question<N, F>): Promise<Figure[]> => {
+  await checkAnswers(q)
+  const ours: number[] = []
+  const theirs = new Map(peers.map(([peer]) => [peer, [] as number[]]))
+  rateHere(q, warmUpMs)
+  for (const [peer] of peers) await rateOf(q, peer, warmUpMs)
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(rateHere(q, roundMs))
+    for (const [peer, rates] of theirs) rates.push(await rateOf(q, peer, roundMs))
   }
-  for (const [i, row] of annualLeaveRows.entries()) {
-    const own = valueOf(ours.annualLeave(ownAnnualRows[i] ?? { serviceStart: '' }))
-    if ((await peer.ask.annualLeave(row)) !== own) throw new Error(`${peer.name} answers ${row.serviceYears} years otherwise`)
-  }
-  for (const row of approverRows) {
-    const own = valueOf(ours.approver(row))
-    if ((await peer.ask.approver(row)) !== own) throw new Error(`${peer.name} answers ${JSON.stringify(row)} otherwise`)
-  }
+  const here = median(ours)
+  return peers.map(([peer, aim]) => {
+    const beside = median(theirs.get(peer) ?? [])
+    const ratio = here / beside
+    return {
+      what: `${q.title} · ${peer.name}`,
+      here: perSecond(here),
+      beside: perSecond(beside),
+      ratio,
+      ...(aim && { aim: `≥ ${aim}×`, isReached: ratio >= aim }),
+    }
+  })
 }
 
-/** Explained verdicts a second, ours against each peer on the same rows; rounds are interleaved, the median counts. */
-export const ruleRates = async (): Promise<Rate[]> => {
-  const peers = [jsonRulesEngine, zenEngine, publicodes]
-  for (const peer of peers) await checkAnswers(peer)
-  const questions = [
-    ['lateness', () => rateOf(ours.lateness, latenessRows), (p: Peer) => peerRate(p.ask.lateness, latenessRows)],
-    ['annual leave', () => rateOf(ours.annualLeave, ownAnnualRows), (p: Peer) => peerRate(p.ask.annualLeave, annualLeaveRows)],
-    ['approver', () => rateOf(ours.approver, approverRows), (p: Peer) => peerRate(p.ask.approver, approverRows)],
-  ] as const
-  const rates: Rate[] = []
-  for (const [what, own, theirs] of questions) {
-    const ownRounds: number[] = []
-    const peerRounds = new Map<Peer, number[]>(peers.map((p) => [p, []]))
-    for (let round = 0; round < rounds; round++) {
-      ownRounds.push(own())
-      for (const peer of peers) peerRounds.get(peer)?.push(await theirs(peer))
+export const rules: Part = {
+  title: 'Explained verdicts a second',
+  how:
+    'The same three questions over the same eight rows each, the answers compared before anything is timed. ' +
+    'Here a verdict carries its value, its clauses and the steps of its explanation; json-rules-engine gives its ' +
+    `event, zen-engine its trace, publicodes its evaluated tree. One thread; warmed up; ${rounds} rounds, the engines ` +
+    'taking turns; medians.',
+  measure: async (say) => {
+    const figures: Figure[] = []
+    for (const q of [lateness, annualLeave, approver] as const) {
+      say(q.title)
+      figures.push(...(await measure(q as Question<Name, unknown>)))
     }
-    const perSecond = median(ownRounds)
-    rates.push({ what, engine: 'Zhangfa', perSecond, ratio: 1 })
-    for (const peer of peers) {
-      const theirRate = median(peerRounds.get(peer) ?? [])
-      rates.push({ what, engine: peer.name, perSecond: theirRate, ratio: perSecond / theirRate })
-    }
-  }
-  return rates
+    if (consumed === 0) throw new Error('Nothing was answered.')
+    return figures
+  },
 }
