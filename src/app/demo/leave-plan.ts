@@ -23,7 +23,7 @@ const touch = (a: Slip, b: Slip): boolean =>
 export const entitlement = (key: string, on: Day): number =>
   valueOf(annualLeaveDays({ serviceStart: day(personOf(key).serviceStart) }, on, shippedLaw)) ?? 0
 
-/** The quarter in which a part of annual leave falls: by month of its first possible day. */
+/** When a part of annual leave can begin: from a day on, within so many weeks. */
 const parts = [
   { from: '2025-10-20', weeks: 8 },
   { from: '2026-03-09', weeks: 15 },
