@@ -9,7 +9,7 @@ import { createServer, type Running } from '#app/server.ts'
 import { desktop, expectAccessible, launchBrowser, openPage } from './browser.ts'
 
 const pictures = process.env.ZHANGFA_PICTURES
-const now = Temporal.Instant.from('2026-02-03T09:00:00+08:00')
+const now = Temporal.Instant.from('2026-02-05T09:00:00+08:00')
 
 let running: Running
 let browser: Browser
@@ -74,7 +74,7 @@ describe('the first start of an empty directory', () => {
     await leaves()
     await press(/考勤员 谢长青/)
     await go('/attendance/month')
-    await sees('秘书科')
+    await sees(/没有假条的缺勤 2 个半天/)
     await expectAccessible(page)
   })
 
