@@ -147,12 +147,24 @@ describe('the server beside its endpoints', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  test('1.3.3.2.1 a rule is open to everybody over HTTP', async () => {
-    const response = await server.browser().fetch('/api/rules/attendance.latenessPoints', {
+  const askOverHttp = (name: string, asked: object) =>
+    server.browser().fetch(`/api/rules/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ facts: { minutes: 5 }, on: '2026-03-02' }),
+      body: JSON.stringify(asked),
     })
+
+  test('1.3.3.2.1 a rule is open to everybody over HTTP', async () => {
+    const response = await askOverHttp('attendance.latenessPoints', { facts: { minutes: 5 }, on: '2026-03-02' })
     expect(await response.json()).toMatchObject({ outcome: 'decided', value: { person: -1 } })
+  })
+
+  test('a rule that does not exist is told from one like it, a day that is none from a day', async () => {
+    const unknown = await askOverHttp('attendance.latenesPoints', { facts: {}, on: '2026-03-02' })
+    expect(unknown.status).toBe(404)
+    expect(JSON.stringify(await unknown.json())).toContain('attendance.latenessPoints')
+    const never = await askOverHttp('attendance.latenessPoints', { facts: { minutes: 5 }, on: '2026-02-30' })
+    expect(never.status).toBe(422)
+    expect(JSON.stringify(await never.json())).toContain('2026-02-30')
   })
 })

@@ -103,6 +103,28 @@ describe('posts are held for periods, and history is kept', () => {
     expect((await refusalFrom(timekeeper)).code).toBe('section-does-not-fit')
   })
 
+  test('the office has one principal at a time', async () => {
+    const bai = await server.signedIn('bai')
+    const [before] = await inOffice(server.db, 1, (tx) => tx.select().from(posts).where(eq(posts.kind, 'principal')))
+    const next = { personId: 'qiao', kind: 'principal', sectionId: null, title: '主任', from: '2026-07-01' } as const
+    await bai.call.people.appoint(next)
+    const held = await inOffice(server.db, 1, (tx) => tx.select().from(posts).where(eq(posts.kind, 'principal')))
+    expect(Object.fromEntries(held.map((p) => [p.personId, p.to]))).toEqual({
+      [before?.personId ?? '']: '2026-06-30',
+      qiao: null,
+    })
+  })
+
+  test('a post ends on its first day at the earliest', async () => {
+    const bai = await server.signedIn('bai')
+    const [post] = (await postsOf('qiao')).filter((p) => p.kind === 'principal')
+    const postId = post?.id ?? ''
+    const reversed = bai.call.people.endPost({ postId, last: '2026-06-30' })
+    expect((await refusalFrom(reversed)).code).toBe('reversed-period')
+    await bai.call.people.endPost({ postId, last: '2026-07-01' })
+    expect((await postsOf('qiao')).find((p) => p.id === postId)).toMatchObject({ from: '2026-07-01', to: '2026-07-01' })
+  })
+
   test('6.3 who acts for the principal presides from the day of the appointment to its last', async () => {
     const bai = await server.signedIn('bai')
     await bai.call.people.appoint({
@@ -155,30 +177,5 @@ describe('what is whose', () => {
     const bai = await server.signedIn('bai')
     expect((await refusalFrom(bai.call.people.openAccounts({}))).code).toBe('forbidden')
     expect((await refusalFrom(bai.call.people.resetPassword({ personId: 'lin' }))).code).toBe('forbidden')
-  })
-})
-
-describe('1.6 the General Section interprets', () => {
-  const question = '1.3.3.2.1/one-to-three-hours'
-
-  test('it confirms or replaces an interpretation from a day on; the others may not', async () => {
-    const asked = { interpretation: question, from: '2026-03-10', reason: '主任办公会议定' }
-    const lin = await server.signedIn('lin')
-    expect((await refusalFrom(lin.call.law.rule(asked))).code).toBe('forbidden')
-
-    const bai = await server.signedIn('bai')
-    const cards = async () => (await bai.call.law.interpretations({})).interpretations.find((i) => i.id === question)
-    expect(await cards()).toMatchObject({ status: 'proposed', rulings: [] })
-    await bai.call.law.rule(asked)
-    expect(await cards()).toMatchObject({ status: 'proposed', rulings: [{ from: '2026-03-10', by: '白鹭' }] })
-    server.clock.now = Temporal.Instant.from('2026-03-10T02:00:00Z')
-    expect(await cards()).toMatchObject({ status: 'confirmed' })
-  })
-
-  test('an answer of another form is refused, an unknown question too', async () => {
-    const bai = await server.signedIn('bai')
-    const asked = { interpretation: question, from: '2026-03-10', reason: '主任办公会议定' }
-    expect((await refusalFrom(bai.call.law.rule({ ...asked, value: '随便' }))).code).toBe('other-shape')
-    expect((await refusalFrom(bai.call.law.rule({ ...asked, interpretation: 'x' }))).code).toBe('not-found')
   })
 })
