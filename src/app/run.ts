@@ -1,3 +1,4 @@
+import { createServer as createPort } from 'node:net'
 import { Refusal } from '#platform/api/refusal.ts'
 import { makeDemoOnce } from './demo/first-start.ts'
 import { explain } from './explain.ts'
@@ -17,9 +18,17 @@ const portTaken = (port: number): never => {
   process.exit(1)
 }
 
+/** Fails on a port that is taken before the database is opened and perhaps filled. */
+const tryPort = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const trial = createPort().once('error', reject)
+    trial.listen(port, () => trial.close(() => resolve()))
+  })
+
 const start = async () => {
   const settings = settingsFrom(process.env)
   try {
+    await tryPort(settings.port)
     return await createServer({
       settings,
       ...(settings.demo && { prepare: (db, _, clock) => makeDemoOnce(db, clock) }),
