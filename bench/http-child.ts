@@ -35,10 +35,13 @@ const answerFrom = async (child: ChildProcess): Promise<Answer> => {
   }
 }
 
+/** As the product is started: see scripts/start.ts. */
+const execArgv = ['--import', new URL('../scripts/quick-imports.ts', import.meta.url).href]
+
 /** Starts the server over a filled database: PostgreSQL by its URL, or the embedded one in its directory. */
 export const startServerProcess = async (database: { url?: string; dataDir?: string }): Promise<ServerProcess> => {
   const env = { ...process.env, BENCH_URL: database.url ?? '', BENCH_DATA: database.dataDir ?? '' }
-  const child = fork(fileURLToPath(new URL('http-server.ts', import.meta.url)), { env })
+  const child = fork(fileURLToPath(new URL('http-server.ts', import.meta.url)), { env, execArgv })
   const { url = '' } = await answerFrom(child)
   const order = (what: Order): Promise<Answer> => {
     const answer = answerFrom(child)

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import './quick-imports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const leastNode = 26

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Calendar } from '#platform/calendar/calendar.ts'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -6,11 +6,12 @@ import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { memberships } from '#platform/people/memberships.ts'
-import { blankDay, type DayMarks, halves, isUnsettled } from './day-marks.ts'
+import { blankDay, type DayMarks, type HalfMark, halves, isUnsettled } from './day-marks.ts'
 import { type Month, monthOf } from './month-lock.ts'
-import { marksOf } from './register.ts'
+import { type MarkColumns, marksOf } from './register.ts'
 import { daysOfMonth } from './sheet-context.ts'
 import { attendanceMonths, attendanceSheet } from './tables.ts'
+import type { MarkCode } from './terms.ts'
 
 export type GridDay = {
   readonly day: string
@@ -50,18 +51,29 @@ const gridDay = (d: Day, calendar: Calendar): GridDay => {
   }
 }
 
-const sheetBetween = (tx: Tx) =>
-  tx
-    .select()
-    .from(attendanceSheet)
-    .where(
-      and(
-        gte(attendanceSheet.day, sql.placeholder('first')),
-        lte(attendanceSheet.day, sql.placeholder('last')),
-        sql`(${sql.placeholder('section')}::text is null or ${attendanceSheet.sectionId} = ${sql.placeholder('section')})`,
-      ),
-    )
-    .prepare('attendance_sheet_between')
+/** The columns of a day's marks, as the sheet keeps them. */
+type Cells = Pick<typeof attendanceSheet.$inferSelect, 'personId' | 'day' | keyof MarkColumns | 'serial'>
+
+/** A whole office's month has thousands of cells: they come as the database sends them, without Drizzle's mapping. */
+const sheetBetween = async (tx: Tx, first: Day, last: Day, sectionId: string | undefined): Promise<Cells[]> => {
+  const ofSection = sectionId === undefined ? sql`` : sql`and section_id = ${sectionId}`
+  const { rows } = await tx.execute<Cells>(sql`
+    select person_id as "personId", day, am, am_minutes as "amMinutes", am_slip as "amSlip",
+      pm, pm_minutes as "pmMinutes", pm_slip as "pmSlip", serial
+    from attendance_sheet
+    where day between ${first.toString()} and ${last.toString()} ${ofSection}`)
+  return rows
+}
+
+const halfShown = (mark: MarkCode | null, minutes: number | null, slip: string | null): HalfMark | null =>
+  mark && { mark, ...(minutes !== null && { minutes }), ...(slip !== null && { slip }) }
+
+/** A day of the grid; what a half does not have is left out, since the month goes over the wire. */
+const dayShown = ({ am, amMinutes, amSlip, pm, pmMinutes, pmSlip, serial }: Cells) => ({
+  am: halfShown(am, amMinutes, amSlip),
+  pm: halfShown(pm, pmMinutes, pmSlip),
+  serial,
+})
 
 const statesOf = async (tx: Tx, month: string): Promise<Record<string, MonthState>> => {
   const rows = await tx.select().from(attendanceMonths).where(eq(attendanceMonths.month, month))
@@ -85,9 +97,8 @@ export const monthGrid = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): 
   const { month, sectionId, personId } = wanted
   const { first, last } = daysOfMonth(month)
   const calendar = calendarUnder(law, on)
-  const period = { first: first.toString(), last: last.toString(), section: sectionId ?? null }
   const members = await memberships(tx, { from: first, to: last, sectionId })
-  const rows = await sheetBetween(tx).execute(period)
+  const rows = await sheetBetween(tx, first, last, sectionId)
   const byPerson = Map.groupBy(rows, (r) => r.personId)
   const shown = new Map(members.map((m) => [m.personId, m]))
   const people = [...shown.values()].filter((m) => personId === undefined || m.personId === personId)
@@ -95,7 +106,7 @@ export const monthGrid = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): 
     month,
     days: Array.from({ length: first.daysInMonth }, (_, i) => gridDay(first.add({ days: i }), calendar)),
     rows: people.map((m) => {
-      const own = (byPerson.get(m.personId) ?? []).map((r) => [r.day, { ...marksOf(r), serial: r.serial }] as const)
+      const own = (byPerson.get(m.personId) ?? []).map((cells) => [cells.day, dayShown(cells)] as const)
       const unsettled = own.flatMap(([, marks]) => halves.filter((h) => isUnsettled(marks[h]))).length
       return { personId: m.personId, name: m.name, sectionId: m.sectionId, days: Object.fromEntries(own), unsettled }
     }),

@@ -67,7 +67,7 @@ export type Change = {
 }
 
 type SheetRow = typeof attendanceSheet.$inferSelect
-type MarkColumns = Pick<SheetRow, 'am' | 'amMinutes' | 'amSlip' | 'pm' | 'pmMinutes' | 'pmSlip'>
+export type MarkColumns = Pick<SheetRow, 'am' | 'amMinutes' | 'amSlip' | 'pm' | 'pmMinutes' | 'pmSlip'>
 
 const keyOf = ({ personId, day }: { personId: string; day: string }): string => `${personId} ${day}`
 
