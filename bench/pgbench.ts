@@ -24,6 +24,16 @@ const serialsIn = (sent: readonly Sent[]): string[] =>
     .filter(({ text }) => text.includes('json_populate_recordset'))
     .flatMap(({ values }) => [...String(values[0]).matchAll(/"serial":(\d+)/g)].map(([, serial]) => serial ?? ''))
 
+/** Prepared once a connection, as the server does with what it gives a name; the variable tells whether it is. */
+const prepared = (name: string, text: string, values: readonly string[]): string[] => [
+  `\\if :z${name}`,
+  '\\else',
+  `prepare ${name} as ${text};`,
+  `\\set z${name} 1`,
+  '\\endif',
+  `execute ${name}${values.length > 0 ? `(${values.join(', ')})` : ''};`,
+]
+
 /**
  * One request's statements as a script of pgbench, parameters written out. What must differ each time does: new ids end
  * in a random number, and a register's rows take the serial numbers after the head that the script itself has locked.
@@ -39,19 +49,15 @@ const scriptOf = (sent: readonly Sent[]): string => {
     }
     return renumbered(literal(value)).replace(uuids, (id) => `${id.slice(0, -12)}:zrun`)
   }
-  const filled = ({ text, values }: Sent): string =>
-    text.replace(/\$(\d+)/g, (_, n: string) => valueIn(text, values[Number(n) - 1]))
-  const lines = ['\\set zrun random(1, 1000000000000)']
-  for (const statement of sent) {
-    const written = filled(statement).trim()
-    if (!headOf.test(statement.text.trim())) {
-      lines.push(`${written.replace(/;\s+(?=SET )/g, ' \\; ')};`)
-      continue
-    }
-    lines.push(`${written} \\gset zhead`)
-    lines.push(...serials.map((_, i) => `\\set zserial${i + 1} :zheadserial + ${i + 1}`))
+  const linesOf = ({ text, values, name }: Sent): string[] => {
+    const given = values.map((value) => valueIn(text, value))
+    if (name) return prepared(name, text.trim(), given)
+    const written = text.trim().replace(/\$(\d+)/g, (_, n: string) => given[Number(n) - 1] ?? 'null')
+    if (!headOf.test(text.trim())) return [`${written.replace(/;\s+(?=SET )/g, ' \\; ')};`]
+    const numbered = serials.map((_, i) => `\\set zserial${i + 1} :zheadserial + ${i + 1}`)
+    return [`${written} \\gset zhead`, ...numbered]
   }
-  return `${lines.join('\n')}\n`
+  return `${['\\set zrun random(1, 1000000000000)', ...sent.flatMap(linesOf)].join('\n')}\n`
 }
 
 export type Replay = { readonly rate: (seconds: number) => Promise<number>; readonly remove: () => void }
@@ -73,7 +79,7 @@ const run = (args: readonly string[]): Promise<string> =>
 
 /**
  * The statements of requests, each request a transaction that pgbench sends as the server did: the same clients, over
- * TCP, planned each time. `rate` is in requests a second. Every script is as likely as the others.
+ * TCP; what has a name there is planned once a connection, the rest each time. `rate` is in requests a second. Every script is as likely as the others.
  */
 export const replayOf = (url: string, clients: number, requests: readonly (readonly Sent[])[]): Replay => {
   const folder = mkdtempSync(join(tmpdir(), 'zhangfa-pgbench-'))
@@ -83,11 +89,13 @@ export const replayOf = (url: string, clients: number, requests: readonly (reado
     writeFileSync(file, scriptOf(sent))
     return ['-f', file]
   })
+  const names = new Set(requests.flat().flatMap(({ name }) => name ?? []))
+  const unprepared = [...names].flatMap((name) => ['-D', `z${name}=0`])
   const server = ['-h', '127.0.0.1', '-p', port, '-U', 'postgres']
   return {
     rate: async (seconds) => {
       const load = ['-n', '-M', 'simple', '-c', String(clients), '-j', '2', '-T', String(seconds)]
-      const said = await run([...server, ...load, ...scripts, 'postgres'])
+      const said = await run([...server, ...load, ...unprepared, ...scripts, 'postgres'])
       return Number(/tps = ([\d.]+)/.exec(said)?.[1] ?? 0)
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
