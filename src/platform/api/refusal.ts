@@ -11,7 +11,7 @@ const statusByCode = {
   conflict: 409,
   'too-large': 413,
   'too-many': 429,
-  'database-unavailable': 503,
+  unavailable: 503,
   busy: 503,
   incident: 500,
 } as const

@@ -1,4 +1,6 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asAnswer } from '#platform/api/errors.ts'
 import { acrossOffices, type Db, inOffice, openDatabase } from './database.ts'
 import { findPostgres, type LocalPostgres, startLocalPostgres } from './local-postgres.ts'
 import { offices } from './tables.ts'
@@ -31,6 +33,11 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     })
     await expect(cutOff).rejects.toMatchObject({ code: 'unavailable' })
     await expect(ids()).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('暂时连不上') })
+    const logged: string[] = []
+    const lost = await ids().catch((error: unknown) => error)
+    const answer = asAnswer(lost, pino({}, { write: (line) => logged.push(line) }), 'people.list')
+    expect(answer).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
+    expect(logged.join()).toContain('people.list')
     await server.start()
     expect(await ids()).toEqual([1])
     const all = await acrossOffices(db, (tx) => tx.select({ id: offices.id }).from(offices))
