@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acrossOffices, inOffice } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { administrators, resetPasswordOf } from '#platform/people/password-reset.ts'
 import { answeredRequests, people } from '#platform/people/tables.ts'
 import { refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
 
@@ -91,6 +92,35 @@ describe('signing in', () => {
     expect(await refusalFrom(signIn(right))).toMatchObject({ status: 429, code: 'too-many' })
     server.clock.now = server.clock.now.add({ minutes: 16 })
     await signIn(right)
+  })
+})
+
+describe('the names that one may begin with', () => {
+  test.each(['li-ming', 'a@b', 'x.y_z'])('%s signs in as well', async (userName) => {
+    const db = await testDatabase()
+    await acrossOffices(db, (tx) => tx.delete(offices))
+    const own = await runningServer(db, '2026-03-02T02:00:00Z')
+    await own.browser().call.session.begin({ ...beginning, userName })
+    await own.browser().call.session.signIn({ userName, password: beginning.password })
+    await own.close()
+  })
+})
+
+describe('an administrator who is locked out', () => {
+  test('gets an initial password from who keeps the server, at once, and changes it', async () => {
+    const at = server.clock.now
+    expect(await administrators(server.db, at)).toEqual([{ office: 1, name: '方知行', userName: 'Fang' }])
+    await expect(resetPasswordOf(server.db, 'nobody', at)).rejects.toMatchObject({ code: 'not-found' })
+    const browser = server.browser()
+    const { signIn } = browser.call.session
+    const wrong = { userName: 'fang', password: 'autumn2026x' }
+    for (let n = 0; n < 6; n++) await signIn(wrong).catch(() => {})
+    const password = await resetPasswordOf(server.db, 'FANG', at)
+    await signIn({ userName: 'fang', password })
+    expect((await browser.call.session.state({})).signedIn).toMatchObject({ mustChangePassword: true })
+    await browser.call.session.changePassword({ current: password, next: beginning.password })
+    const { rows } = await browser.call.audit.list({})
+    expect(rows).toContainEqual(expect.objectContaining({ kind: 'password.reset', reason: '在服务器上用命令重置' }))
   })
 })
 

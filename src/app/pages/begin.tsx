@@ -1,3 +1,4 @@
+import { userNamePattern } from '#platform/people/user-name.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { PasswordField, TextField } from '#platform/ui/fields.tsx'
 import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
@@ -15,7 +16,7 @@ const problemsOf = (values: Values): Problems<Values> => {
   return {
     ...(!values.office.trim() && { office: '请填写办公室全称，打印的表上会用到。' }),
     ...(!values.name.trim() && { name: '请填写您的姓名，登记簿上会写明是您办理的。' }),
-    ...(!/^[\w.@-]{2,40}$/.test(values.userName) && { userName: '请用 2 至 40 个字母或数字。' }),
+    ...(!userNamePattern.test(values.userName) && { userName: '请用 2 至 40 个字母、数字或 . _ - @。' }),
     ...(weak && { password: weak }),
     ...(values.again !== values.password && { again: '两次填写的密码不一样，请再填一次。' }),
   }

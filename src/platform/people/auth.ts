@@ -9,6 +9,7 @@ import type { SessionOwner } from './actor.ts'
 import { accounts, sessions, users, verifications } from './auth-tables.ts'
 import { secretOf } from './installation.ts'
 import { passwordLength } from './passwords.ts'
+import { userNamePattern } from './user-name.ts'
 
 const week = 7 * 24 * 60 * 60
 
@@ -50,7 +51,14 @@ const makeAuth = async (db: Db) =>
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [username({ minUsernameLength: 2, maxUsernameLength: 40 }), vouchedSession],
+    plugins: [
+      username({
+        minUsernameLength: 2,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => userNamePattern.test(name),
+      }),
+      vouchedSession,
+    ],
   })
 
 type BetterAuth = Awaited<ReturnType<typeof makeAuth>>

@@ -1,15 +1,15 @@
 import { hashPassword } from 'better-auth/crypto'
-import { asc, eq, inArray, isNull } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
-import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { notFound } from '#platform/api/refusal.ts'
 import { recordEvent, recordEvents } from '#platform/audit/audit.ts'
 import { day } from '#platform/law/day.ts'
-import { step } from '#platform/law/verdict.ts'
-import { openAccounts, setPassword, takenUserNames } from './accounts.ts'
+import { openAccounts, takenUserNames } from './accounts.ts'
 import { appoint, endPost } from './appointments.ts'
+import { resetPassword } from './password-reset.ts'
 import { initialPassword } from './passwords.ts'
 import { listPeople, postsOfPerson } from './people-list.ts'
 import { roster } from './roster-api.ts'
@@ -19,7 +19,6 @@ import { holds, isGeneral, postKinds, type Who } from './who.ts'
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
     'account.opened': { userName: string }
-    'password.reset': Record<string, never>
     'service.corrected': { before: string | null; after: string }
   }
 }
@@ -100,13 +99,6 @@ const openForEverybody = async ({ tx, who, now }: Context) => {
   return { opened: opened.map(({ name, userName, password }) => ({ name, userName, password })) }
 }
 
-const noAccount = () =>
-  new Refusal({
-    code: 'no-account',
-    reason: step('这个人还没有登录账号。'),
-    next: step('请先在人员页开通账号。'),
-  })
-
 /** The people of the office, their posts and accounts. */
 export const people = {
   list: endpoint(everybody)
@@ -161,16 +153,7 @@ export const people = {
   resetPassword: endpoint(administers, { isAnswerSecret: true })
     .input(z.object({ personId: id }))
     .handler(async ({ input: { personId }, context: { tx, who, now } }) => {
-      const person = await personOf({ tx }, personId)
-      if (!person.userId) throw noAccount()
-      const password = initialPassword()
-      await setPassword(tx, person.userId, password)
-      await tx
-        .update(peopleTable)
-        .set({ mustChangePassword: true })
-        .where(inArray(peopleTable.id, [personId]))
-      await recordEvent(tx, { kind: 'password.reset', subject: personId, details: {} }, who.personId, now)
-      return { password }
+      return { password: await resetPassword(tx, personId, { by: who.personId, at: now }) }
     }),
   roster,
 }

@@ -19,7 +19,8 @@ export type ListedPerson = {
   readonly userName: string | null
 }
 
-const heldOn = (on: Day) =>
+/** Whether a post is held on the day. */
+export const heldOn = (on: Day) =>
   sql`${posts.from} <= ${on.toString()} and (${posts.to} is null or ${posts.to} >= ${on.toString()})`
 
 /** Everybody of the office in the order of the roster, with section and titles as of the day. */

@@ -14,6 +14,7 @@ import { assertGoodPassword } from './passwords.ts'
 import { searchKeyOf } from './pinyin.ts'
 import { people, posts } from './tables.ts'
 import { forgetAttempts, takeAttempt } from './throttle.ts'
+import { userNamePattern } from './user-name.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -91,7 +92,7 @@ const onlyOnce = () =>
 const beginning = z.object({
   office: z.string().trim().min(2).max(60),
   name: z.string().trim().min(1).max(40),
-  userName: z.string().regex(/^[\w.@-]{2,40}$/),
+  userName: z.string().regex(userNamePattern),
   password: z.string().max(200),
 })
 

@@ -1,0 +1,76 @@
+import { and, eq } from 'drizzle-orm'
+import { dayAt } from '#platform/api/context.ts'
+import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
+import { acrossOffices, type Db, inOffice, type Tx } from '#platform/db/database.ts'
+import { step } from '#platform/law/verdict.ts'
+import { setPassword, userNamed } from './accounts.ts'
+import { users } from './auth-tables.ts'
+import { initialPassword } from './passwords.ts'
+import { heldOn } from './people-list.ts'
+import { people, posts } from './tables.ts'
+import { forgetAttempts } from './throttle.ts'
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'password.reset': Record<string, never>
+  }
+}
+
+type Resetting = { readonly by: string; readonly at: Temporal.Instant; readonly reason?: string }
+
+const noAccount = () =>
+  new Refusal({
+    code: 'no-account',
+    reason: step('这个人还没有登录账号。'),
+    next: step('请先在人员页开通账号。'),
+  })
+
+/**
+ * Gives somebody an initial password, which has to be changed at the next sign-in; open sessions end. Returns it, once.
+ * Throws a `Refusal` for who has no account.
+ */
+export const resetPassword = async (tx: Tx, personId: string, { by, at, reason }: Resetting): Promise<string> => {
+  const [person] = await tx.select({ userId: people.userId }).from(people).where(eq(people.id, personId))
+  if (!person) throw notFound('这个人')
+  if (!person.userId) throw noAccount()
+  const password = initialPassword()
+  await setPassword(tx, person.userId, password)
+  await tx.update(people).set({ mustChangePassword: true }).where(eq(people.id, personId))
+  await recordEvent(tx, { kind: 'password.reset', subject: personId, details: {}, reason }, by, at)
+  return password
+}
+
+const noSuchUser = (userName: string) =>
+  new Refusal({
+    code: 'not-found',
+    reason: step('没有用户名 {{userName}}。', { userName }),
+    next: step('不写用户名运行这个命令，会列出各机关的管理员。'),
+  })
+
+/** The same for who keeps the server: no administrator has to sign in. A name that waits may try again at once. */
+export const resetPasswordOf = async (db: Db, userName: string, at: Temporal.Instant): Promise<string> => {
+  const user = await userNamed(db, userName)
+  if (!user) throw noSuchUser(userName)
+  const password = await inOffice(db, user.office, async (tx) => {
+    const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.userId, user.id))
+    if (!person) throw noSuchUser(userName)
+    return resetPassword(tx, person.id, { by: person.id, at, reason: '在服务器上用命令重置' })
+  })
+  await forgetAttempts(db, userName, '')
+  return password
+}
+
+export type Administrator = { readonly office: number; readonly name: string; readonly userName: string | null }
+
+/** Who administers the offices at an instant, office by office. */
+export const administrators = (db: Db, at: Temporal.Instant): Promise<Administrator[]> =>
+  acrossOffices(db, (tx) =>
+    tx
+      .select({ office: people.officeId, name: people.name, userName: users.displayUsername })
+      .from(posts)
+      .innerJoin(people, and(eq(people.officeId, posts.officeId), eq(people.id, posts.personId)))
+      .leftJoin(users, eq(users.id, people.userId))
+      .where(and(eq(posts.kind, 'administrator'), heldOn(dayAt(at))))
+      .orderBy(people.officeId, people.position),
+  )
