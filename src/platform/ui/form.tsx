@@ -82,23 +82,31 @@ type FormProps<V> = {
   readonly secondary?: ReactNode
 }
 
+/**
+ * The fields and the act. `secondary` stands beside the act but outside of the form: it may open a form of its own, whose
+ * sending must never reach this one.
+ */
 export const Form = <V,>({ form, act, children, secondary }: FormProps<V>) => {
   const { t } = useSay()
+  const id = `${form.id}-form`
   const send = (event: FormEvent) => {
     event.preventDefault()
+    event.stopPropagation()
     void form.submit()
   }
   return (
-    <form className="form" noValidate onSubmit={send}>
-      {children}
-      {form.failure !== undefined && <Refused error={form.failure} />}
+    <div className="form">
+      <form className="form-fields" id={id} noValidate onSubmit={send}>
+        {children}
+        {form.failure !== undefined && <Refused error={form.failure} />}
+      </form>
       <div className="row">
-        <Button type="submit" kind="primary" busy={form.busy}>
+        <Button type="submit" form={id} kind="primary" busy={form.busy}>
           {form.busy ? t('正在送…') : act}
         </Button>
         {secondary}
       </div>
-    </form>
+    </div>
   )
 }
 
