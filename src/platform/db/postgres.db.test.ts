@@ -4,6 +4,7 @@ import { asAnswer } from '#platform/api/errors.ts'
 import { acrossOffices, type Db, inOffice, openDatabase } from './database.ts'
 import { findPostgres, type LocalPostgres, startLocalPostgres } from './local-postgres.ts'
 import { offices } from './tables.ts'
+import { clientOf } from './transaction.ts'
 
 const office = (id: number) => ({ id, name: `${id}`, title: `${id}`, createdAt: '2026-01-01T00:00:00.000Z' })
 const named = (url: string, name: string, user = 'postgres') =>
@@ -42,6 +43,20 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     expect(await ids()).toEqual([1])
     const all = await acrossOffices(db, (tx) => tx.select({ id: offices.id }).from(offices))
     expect(all).toEqual([{ id: 1 }])
+  })
+
+  test('plans what comes again once, and outlives a table that changes under its plan', async () => {
+    await db.query('create table changing (id int, name text)')
+    await db.query(`insert into changing values (1, 'a')`)
+    const read = () => acrossOffices(db, (tx) => clientOf(tx).query('select * from changing where id = $1', [1]))
+    const readOften = () => Promise.allSettled(Array.from({ length: 40 }, read))
+    await readOften()
+    const { rows } = await db.query(`select count(*)::int as planned from pg_prepared_statements`)
+    expect(rows[0].planned).toBeGreaterThan(0)
+    await db.query('alter table changing add column more int')
+    await readOften()
+    await readOften()
+    expect((await read()).rows).toEqual([{ id: 1, name: 'a', more: null }])
   })
 
   test('that does not answer at the start is a refusal too', async () => {

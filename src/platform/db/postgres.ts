@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Driver } from './driver.ts'
-import { runTransaction } from './transaction.ts'
+import { statementNames } from './prepared.ts'
+import { type Client, runTransaction } from './transaction.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
@@ -11,6 +13,17 @@ const withOptions = (url: string): string => {
 }
 
 const ignore = () => {}
+
+/** Holds back what is sent on a connection; returns what lets it go, in one write. */
+const held = (client: pg.PoolClient): (() => void) => {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  return () => stream.uncork()
+}
+
+/** A table has changed under a prepared statement: its connection is not used again. */
+const isStalePlan = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === '0A000'
 
 /** A pool of connections that outlives the server's restarts: broken connections are thrown away and made anew. */
 export const openPostgres = (url: string): Driver => {
@@ -25,6 +38,11 @@ export const openPostgres = (url: string): Driver => {
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
 
+  const named = statementNames()
+  const asClient = (client: pg.PoolClient): Client => ({
+    query: (query, values) => client.query(named(query, values) as pg.QueryConfig, values),
+  })
+
   return {
     mode: 'postgres',
     query: (query, values) => pool.query(query, values),
@@ -32,15 +50,18 @@ export const openPostgres = (url: string): Driver => {
     transaction: async (opening, officeId, work) => {
       const client = await pool.connect()
       // Not awaited: it travels with the first statement of `work`. When it fails, that statement fails too.
+      const sendTogether = held(client)
       const begun = client.query(`BEGIN; ${opening}`)
+      process.nextTick(sendTogether)
       begun.catch(ignore)
       let broken: Error | undefined
       try {
-        const result = await runTransaction(client, officeId, work)
+        const result = await runTransaction(asClient(client), officeId, work)
         await begun
         await client.query('COMMIT')
         return result
       } catch (error) {
+        if (isStalePlan(error)) broken = error
         await client.query('ROLLBACK').catch((lost: Error) => {
           broken = lost
         })

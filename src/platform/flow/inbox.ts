@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { hot } from '#platform/db/hot.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Text } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
@@ -87,22 +88,28 @@ const forbidsOwn = (book: FlowBook, row: OpenRow): boolean => {
 const seatIsMine = sql`${flowTasks.seat} = any(${sql.placeholder('seats')})
   and (${flowTasks.showFrom} is null or ${flowTasks.showFrom} <= ${sql.placeholder('on')}::date)`
 
+type Asked = { readonly seats: string[]; readonly on: string }
+
+const myOpenTasks = hot<Asked, OpenRow[]>('flow_inbox', (tx) => openTasks(tx, seatIsMine))
+
+const countOfMyTasks = hot<Asked, { count: number }[]>('flow_inbox_count', (tx) =>
+  tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(flowTasks)
+    .where(and(isNull(flowTasks.doneAt), seatIsMine)),
+)
+
 /** What waits for the person today: one query over the seats they fill, oldest first. */
 export const tasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promise<InboxRow[]> => {
   const asked = { seats: seatsOf(who), on: on.toString() }
-  const rows = await openTasks(tx, seatIsMine).prepare('flow_inbox').execute(asked)
+  const rows = await myOpenTasks(tx, asked)
   const decidable = rows.filter((row) => row.personId !== who.personId || !forbidsOwn(book, row))
   return decidable.map((row) => asInboxRow(book, row))
 }
 
 /** How much waits for the person today. */
 export const countTasksFor = async (tx: Tx, who: Who, on: Day): Promise<number> => {
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(flowTasks)
-    .where(and(isNull(flowTasks.doneAt), seatIsMine))
-    .prepare('flow_inbox_count')
-    .execute({ seats: seatsOf(who), on: on.toString() })
+  const [row] = await countOfMyTasks(tx, { seats: seatsOf(who), on: on.toString() })
   return row?.count ?? 0
 }
 

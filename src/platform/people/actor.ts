@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/database.ts'
+import { clientOf, type Tx } from '#platform/db/transaction.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { PostHeld, Who } from './who.ts'
 
@@ -17,20 +16,22 @@ type Row = {
   ruling_count: number
 }
 
+const actorQuery = `
+  select p.id, p.name, p.must_change_password,
+    (select count(*)::int from rulings r where r.office_id = $1) as ruling_count,
+    coalesce((
+      select json_agg(json_build_object(
+        'kind', q.kind, 'sectionId', q.section_id, 'sectionRole', s.role, 'title', q.title) order by q.kind, q.id)
+      from posts q left join sections s on s.office_id = q.office_id and s.id = q.section_id
+      where q.office_id = $1 and q.person_id = p.id
+        and q.from_day <= $2::date and (q.to_day is null or q.to_day >= $2::date)), '[]') as posts
+  from people p where p.office_id = $1 and p.user_id = $3`
+
 /** The person behind a session with the posts held on `today`, or `undefined` if the office has no such person. One query. */
 export const loadActor = async (tx: Tx, { userId, officeId }: SessionOwner, today: Day): Promise<Actor | undefined> => {
-  const on = today.toString()
-  const { rows } = await tx.execute<Row>(sql`
-    select p.id, p.name, p.must_change_password,
-      (select count(*)::int from rulings r where r.office_id = ${officeId}) as ruling_count,
-      coalesce((
-        select json_agg(json_build_object(
-          'kind', q.kind, 'sectionId', q.section_id, 'sectionRole', s.role, 'title', q.title) order by q.kind, q.id)
-        from posts q left join sections s on s.office_id = q.office_id and s.id = q.section_id
-        where q.office_id = ${officeId} and q.person_id = p.id
-          and q.from_day <= ${on}::date and (q.to_day is null or q.to_day >= ${on}::date)), '[]') as posts
-    from people p where p.office_id = ${officeId} and p.user_id = ${userId}`)
-  const row = rows[0]
+  const asked = [officeId, today.toString(), userId]
+  const { rows } = await clientOf(tx).query({ name: 'actor', text: actorQuery }, asked)
+  const row: Row | undefined = rows[0]
   if (!row) return undefined
   return {
     who: { officeId, personId: row.id, name: row.name, userId, posts: row.posts },

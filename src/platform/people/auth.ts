@@ -9,6 +9,7 @@ import type { SessionOwner } from './actor.ts'
 import { accounts, sessions, users, verifications } from './auth-tables.ts'
 import { secretOf } from './installation.ts'
 import { passwordLength } from './passwords.ts'
+import { sessionMemory } from './session-memory.ts'
 import { userNamePattern } from './user-name.ts'
 
 const week = 7 * 24 * 60 * 60
@@ -45,7 +46,7 @@ const makeAuth = async (db: Db) =>
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
     },
-    session: { expiresIn: week, updateAge: week / 7, cookieCache: { enabled: true, maxAge: 60 } },
+    session: { expiresIn: week, updateAge: week / 7, cookieCache: { enabled: true, maxAge: 30 } },
     user: { additionalFields: { office: { type: 'number', required: true, input: false } } },
     advanced: { cookiePrefix: 'zhangfa', useSecureCookies: false },
     rateLimit: { enabled: false },
@@ -69,14 +70,19 @@ const carryCookies = (from: Headers, to: Headers, request: Headers): void => {
   for (const cookie of from.getSetCookie()) to.append('set-cookie', isSecure ? `${cookie}; Secure` : cookie)
 }
 
-const authOver = (inner: BetterAuth) => ({
+const authOver = (inner: BetterAuth, memory = sessionMemory()) => ({
   /** Whose session the request's cookie opens, or `undefined`. A renewed cookie goes into `answer`. */
   sessionOf: async (headers: Headers, answer: Headers): Promise<SessionOwner | undefined> => {
-    if (!headers.has('cookie')) return undefined
+    const sent = headers.get('cookie')
+    if (sent === null) return undefined
+    const known = memory.ownerOf(sent)
+    if (known) return known
     const { headers: cookies, response } = await inner.api.getSession({ headers, returnHeaders: true })
     if (!response) return undefined
     carryCookies(cookies, answer, headers)
-    return { userId: response.user.id, officeId: response.user.office }
+    const owner = { userId: response.user.id, officeId: response.user.office }
+    memory.remember(sent, owner)
+    return owner
   },
   /** Whether name and password fit; if so the cookie of a new session goes into `answer`. */
   signIn: async (name: string, password: string, headers: Headers, answer: Headers): Promise<boolean> => {
@@ -98,7 +104,10 @@ const authOver = (inner: BetterAuth) => ({
     const opened = await inner.api.openSession({ body: { userId }, headers, returnHeaders: true })
     carryCookies(opened.headers, answer, headers)
   },
+  /** To be called when sessions have been ended otherwise than by signing out. */
+  forgetSessions: (): void => memory.forget(),
   signOut: async (headers: Headers, answer: Headers): Promise<void> => {
+    memory.forget()
     const out = await inner.api.signOut({ headers, returnHeaders: true })
     carryCookies(out.headers, answer, headers)
   },

@@ -152,8 +152,10 @@ export const people = {
     .handler(({ context }) => openForEverybody(context)),
   resetPassword: endpoint(administers, { isAnswerSecret: true })
     .input(z.object({ personId: id }))
-    .handler(async ({ input: { personId }, context: { tx, who, now } }) => {
-      return { password: await resetPassword(tx, personId, { by: who.personId, at: now }) }
+    .handler(async ({ input: { personId }, context: { tx, who, now, auth } }) => {
+      const password = await resetPassword(tx, personId, { by: who.personId, at: now })
+      auth.forgetSessions()
+      return { password }
     }),
   roster,
 }

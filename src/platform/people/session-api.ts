@@ -201,6 +201,7 @@ export const session = {
         const subject = actor.who.personId
         await recordEvent(tx, { kind: 'password.changed', subject, details: {} }, subject, now)
       })
+      context.auth.forgetSessions()
       await forgetAttempts(context.db, owner.userId, context.address)
       await context.auth.enter(owner.userId, context.headers, context.answerHeaders)
       return {}
