@@ -1,7 +1,9 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { day as dayOf } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
+import { checkMarks, checkPeople } from './day-checks.ts'
 import { blankDay, type Half, type HalfMark, isUnsettled } from './day-marks.ts'
 import { leaveRequests } from './leave-tables.ts'
 import { lockMonths } from './month-lock.ts'
@@ -62,10 +64,14 @@ const settledMark = async (tx: Tx, settled: Settled, half: Half, held: HalfMark)
   return { mark: settlement.mark, minutes: settlement.minutes ?? null }
 }
 
-/** 8.1.1, 8.2: settles an absence that has no approved slip, before the month is signed. */
+/**
+ * 8.1.1, 8.2: settles an absence that has no approved slip, before the month is signed. Refuses people of another
+ * section, and marks that the day cannot hold.
+ */
 export const settleAbsence = async (tx: Tx, settled: Settled, meta: RecordMeta): Promise<Recorded> => {
   const { personId, sectionId, day, settlement } = settled
   await lockMonths(tx, [settled])
+  await checkPeople(tx, settled, [settled])
   const held = (await sheetDays(tx, [settled])).get(`${personId} ${day}`) ?? blankDay
   const given: { am?: HalfMark; pm?: HalfMark } = {}
   for (const half of settled.halves) {
@@ -75,6 +81,7 @@ export const settleAbsence = async (tx: Tx, settled: Settled, meta: RecordMeta):
     }
     given[half] = await settledMark(tx, settled, half, mark)
   }
+  if (settlement.how === 'mark') checkMarks([given], dayOf(day), meta)
   const reason = settlement.how === 'mark' ? settlement.reason : settlement.how
   return recordDays(tx, [{ personId, sectionId, day, ...given }], { source: 'settlement', reason }, meta)
 }

@@ -4,8 +4,9 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { spreadsheetType } from '#platform/files/spreadsheet.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
+import { checkPeople } from './day-checks.ts'
 import { dayHistory } from './day-history.ts'
-import { halves, longestMinutes } from './day-marks.ts'
+import { halves, isTimed, longestMinutes } from './day-marks.ts'
 import { exportCharges, exportMonth } from './export.ts'
 import { dayGrid, monthGrid } from './grid.ts'
 import { handInQuarter, presentMonth, receiveQuarter, returnMonth, signMonth } from './month.ts'
@@ -30,12 +31,12 @@ const quarter = z.string().regex(/^20\d\d-[1-4]$/)
 const reason = z.string().trim().min(2).max(500)
 const mark = z.enum(markCodes as [MarkCode, ...MarkCode[]])
 
-const halfMark = z
-  .object({ mark, minutes: z.int().min(1).max(longestMinutes).nullish() })
-  .refine(({ mark: code, minutes }) => (code === 'late' || code === 'early') === (minutes != null), {
-    error: '迟到、早退要写分钟数，其他的不写',
-  })
-  .nullable()
+const minutes = z.int().min(1).max(longestMinutes)
+const minutesFit = (half: { mark: MarkCode; minutes?: number | null | undefined }): boolean =>
+  isTimed(half.mark) === (half.minutes != null)
+const minutesWanted = { error: '迟到、早退要写分钟数，其他的不写' }
+
+const halfMark = z.object({ mark, minutes: minutes.nullish() }).refine(minutesFit, minutesWanted).nullable()
 
 const dayRow = z.object({ personId: id, am: halfMark, pm: halfMark, seen: z.int().nullable().optional() })
 const dayOfSection = z.object({ sectionId: id, day: isoDay, rows: z.array(dayRow).min(1).max(500) })
@@ -47,7 +48,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const settlement = z.discriminatedUnion('how', [
   z.object({ how: z.literal('slip'), requestId: id }),
   z.object({ how: z.literal('absence') }),
-  z.object({ how: z.literal('mark'), mark, minutes: z.int().min(1).max(longestMinutes).optional(), reason }),
+  z.object({ how: z.literal('mark'), mark, minutes: minutes.optional(), reason }).refine(minutesFit, minutesWanted),
 ])
 
 const workbook = (bytes: Uint8Array, name: string): File =>
@@ -81,7 +82,11 @@ export const attendanceSheets = {
     .handler(({ input, context: c }) => openInMonth(c.tx, input.sectionId, input.month, c.today, c.law)),
   slipsFor: endpoint(may.records)
     .input(z.object({ sectionId: id, personId: id, day: isoDay, half: z.enum(halves), mark }))
-    .handler(({ input: i, context: c }) => slipsFor(c.tx, i.personId, i.day, i.half, i.mark)),
+    .handler(async ({ input: i, context: c }) => {
+      await checkPeople(c.tx, i, [i])
+      const slips = await slipsFor(c.tx, i.personId, i.day, i.half, i.mark)
+      return slips.map(({ id: requestId, from }) => ({ id: requestId, from }))
+    }),
   settle: endpoint(may.records)
     .input(z.object({ sectionId: id, personId: id, day: isoDay, halves: z.array(z.enum(halves)).min(1), settlement }))
     .handler(({ input, context: c }) => settleAbsence(c.tx, input, metaOf(c))),
