@@ -13,10 +13,18 @@ export type Membership = {
   readonly to: string
 }
 
-export type MembershipsWanted = { readonly from: Day; readonly to: Day; readonly sectionId?: string | undefined }
+export type MembershipsWanted = {
+  readonly from: Day
+  readonly to: Day
+  readonly sectionId?: string | undefined
+  readonly personId?: string | undefined
+}
 
 /** Who sits in which section between two days, in the order of the office's lists. */
-export const memberships = async (tx: Tx, { from, to, sectionId }: MembershipsWanted): Promise<Membership[]> => {
+export const memberships = async (
+  tx: Tx,
+  { from, to, sectionId, personId }: MembershipsWanted,
+): Promise<Membership[]> => {
   const [first, last] = [from.toString(), to.toString()]
   const rows = await tx
     .select({
@@ -36,6 +44,7 @@ export const memberships = async (tx: Tx, { from, to, sectionId }: MembershipsWa
         lte(posts.from, last),
         or(isNull(posts.to), gte(posts.to, first)),
         sectionId === undefined ? undefined : eq(posts.sectionId, sectionId),
+        personId === undefined ? undefined : eq(posts.personId, personId),
       ),
     )
     .orderBy(asc(sections.position), asc(people.position), asc(people.id), asc(posts.from))

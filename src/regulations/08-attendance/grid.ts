@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
-import { memberships } from '#platform/people/memberships.ts'
+import { type Membership, memberships } from '#platform/people/memberships.ts'
 import { blankDay, type DayMarks, type HalfMark, halves, isUnsettled } from './day-marks.ts'
 import { type Month, monthOf } from './month-lock.ts'
 import { type MarkColumns, marksOf } from './register.ts'
@@ -25,6 +25,8 @@ export type GridRow = {
   readonly personId: string
   readonly name: string
   readonly sectionId: string
+  /** Where the person sits in the section for a part of the month only: from and to which days. */
+  readonly sits?: readonly { readonly from: string; readonly to: string }[]
   /** By ISO day; days without a mark are left out. */
   readonly days: Readonly<Record<string, DayMarks & { readonly serial: number }>>
   readonly unsettled: number
@@ -55,13 +57,13 @@ const gridDay = (d: Day, calendar: Calendar): GridDay => {
 type Cells = Pick<typeof attendanceSheet.$inferSelect, 'personId' | 'day' | keyof MarkColumns | 'serial'>
 
 /** A whole office's month has thousands of cells: they come as the database sends them, without Drizzle's mapping. */
-const sheetBetween = async (tx: Tx, first: Day, last: Day, sectionId: string | undefined): Promise<Cells[]> => {
-  const ofSection = sectionId === undefined ? sql`` : sql`and section_id = ${sectionId}`
+const sheetBetween = async (tx: Tx, first: Day, last: Day, people: readonly string[] | undefined): Promise<Cells[]> => {
+  const ofPeople = people === undefined ? sql`` : sql`and person_id = any(${sql.param(people)}::text[])`
   const { rows } = await tx.execute<Cells>(sql`
     select person_id as "personId", day, am, am_minutes as "amMinutes", am_slip as "amSlip",
       pm, pm_minutes as "pmMinutes", pm_slip as "pmSlip", serial
     from attendance_sheet
-    where day between ${first.toString()} and ${last.toString()} ${ofSection}`)
+    where day between ${first.toString()} and ${last.toString()} ${ofPeople}`)
   return rows
 }
 
@@ -85,6 +87,12 @@ const statesOf = async (tx: Tx, month: string): Promise<Record<string, MonthStat
   )
 }
 
+/** The periods in which somebody sits in the section, where they are less than the month. */
+const partsOfMonth = (periods: readonly Membership[], first: Day, last: Day): GridRow['sits'] => {
+  if (periods.some((p) => p.from === first.toString() && p.to === last.toString())) return undefined
+  return periods.map(({ from, to }) => ({ from, to }))
+}
+
 export type GridWanted = {
   /** `2026-09`. */
   readonly month: string
@@ -98,17 +106,23 @@ export const monthGrid = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): 
   const { first, last } = daysOfMonth(month)
   const calendar = calendarUnder(law, on)
   const members = await memberships(tx, { from: first, to: last, sectionId })
-  const rows = await sheetBetween(tx, first, last, sectionId)
+  const rows = await sheetBetween(tx, first, last, sectionId === undefined ? undefined : members.map((m) => m.personId))
   const byPerson = Map.groupBy(rows, (r) => r.personId)
+  const periods = Map.groupBy(members, (m) => m.personId)
+  const sitsOf = (id: string) =>
+    sectionId === undefined ? undefined : partsOfMonth(periods.get(id) ?? [], first, last)
   const shown = new Map(members.map((m) => [m.personId, m]))
   const people = [...shown.values()].filter((m) => personId === undefined || m.personId === personId)
   return {
     month,
     days: Array.from({ length: first.daysInMonth }, (_, i) => gridDay(first.add({ days: i }), calendar)),
     rows: people.map((m) => {
-      const own = (byPerson.get(m.personId) ?? []).map((cells) => [cells.day, dayShown(cells)] as const)
+      const { personId: id, name, sectionId: of } = m
+      const sits = sitsOf(id)
+      const cells = (byPerson.get(id) ?? []).filter((c) => !sits || sits.some((p) => p.from <= c.day && c.day <= p.to))
+      const own = cells.map((c) => [c.day, dayShown(c)] as const)
       const unsettled = own.flatMap(([, marks]) => halves.filter((h) => isUnsettled(marks[h]))).length
-      return { personId: m.personId, name: m.name, sectionId: m.sectionId, days: Object.fromEntries(own), unsettled }
+      return { personId: id, name, sectionId: of, ...(sits && { sits }), days: Object.fromEntries(own), unsettled }
     }),
     states: await statesOf(tx, month),
   }

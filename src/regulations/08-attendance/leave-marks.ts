@@ -1,5 +1,7 @@
 import { and, asc, eq, gte, or } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
+import { day } from '#platform/law/day.ts'
+import { memberships } from '#platform/people/memberships.ts'
 import { type Half, halves } from './day-marks.ts'
 import { type DayRecord, marksOf, type Recorded, type RecordMeta, recordDays } from './register.ts'
 import { attendanceSheet } from './tables.ts'
@@ -18,15 +20,28 @@ export type GrantedLeave = {
 
 const reasonOf = (requestId: string): string => `leave:${requestId}`
 
-/** Approved leave goes onto the sheet (8.2, 8.8): its halves carry the kind's mark and the slip that covers them. */
+/** The section that each day of leave belongs to: where the person sits on that day. */
+const sectionOn = async (tx: Tx, { personId, sectionId, days }: GrantedLeave): Promise<(iso: string) => string> => {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return () => sectionId
+  const seats = await memberships(tx, { from: day(first.day), to: day(last.day), personId })
+  return (iso) => seats.find((seat) => seat.from <= iso && iso <= seat.to)?.sectionId ?? sectionId
+}
+
+/**
+ * Approved leave goes onto the sheet (8.2, 8.8): its halves carry the kind's mark and the slip that covers them, each
+ * day under the section where the person sits on it.
+ */
 export const recordLeaveMarks = async (tx: Tx, granted: GrantedLeave, meta: RecordMeta): Promise<Recorded> => {
-  const { personId, sectionId, kind, days, requestId } = granted
+  const { personId, kind, days, requestId } = granted
   const { mark } = leaveKinds[kind]
   if (mark === null) return { serials: [], unchanged: 0 }
   const half = { mark, slip: requestId }
-  const records = days.map(
-    ({ day, am, pm }): DayRecord => ({ personId, sectionId, day, ...(am && { am: half }), ...(pm && { pm: half }) }),
-  )
+  const sectionOf = await sectionOn(tx, granted)
+  const records = days.map(({ day: iso, am, pm }): DayRecord => {
+    const sectionId = sectionOf(iso)
+    return { personId, sectionId, day: iso, ...(am && { am: half }), ...(pm && { pm: half }) }
+  })
   return recordDays(tx, records, { source: 'leave', reason: reasonOf(requestId) }, meta)
 }
 

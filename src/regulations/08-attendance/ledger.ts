@@ -10,8 +10,11 @@ import { attendancePoints } from './tables.ts'
 type Standing = typeof attendancePoints.$inferSelect
 type Due = { readonly change: Change; readonly charge: Charge; readonly serial: number }
 
-const same = (standing: Standing, charge: Charge): boolean =>
-  standing.part === charge.part && standing.mark === charge.mark && standing.minutes === charge.minutes
+const same = (standing: Standing, charge: Charge, { sectionId }: Change): boolean =>
+  standing.part === charge.part &&
+  standing.mark === charge.mark &&
+  standing.minutes === charge.minutes &&
+  standing.sectionId === sectionId
 
 const standingOf = async (tx: Tx, changes: readonly Change[]): Promise<Map<string, Standing[]>> => {
   const people = [...new Set(changes.map((c) => c.personId))]
@@ -83,9 +86,10 @@ export const chargeDays = async (
     const now = charges[i] ?? []
     const serial = serials[i] as number
     const stood = standing.get(`${change.personId} ${change.day}`) ?? []
-    gone.push(...stood.filter((old) => !now.some((c) => same(old, c))))
+    gone.push(...stood.filter((old) => !now.some((c) => same(old, c, change))))
     for (const charge of now) {
-      if (pointsOf(charge) !== 0 && !stood.some((old) => same(old, charge))) due.push({ change, charge, serial })
+      if (pointsOf(charge) !== 0 && !stood.some((old) => same(old, charge, change)))
+        due.push({ change, charge, serial })
     }
   }
   await takeBack(tx, gone, meta)

@@ -1,4 +1,4 @@
-import { and, eq, gte, lte } from 'drizzle-orm'
+import { and, gte, inArray, lte } from 'drizzle-orm'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Day, day, isBefore } from '#platform/law/day.ts'
@@ -16,13 +16,14 @@ export type UnsettledHalf = OpenHalf & { readonly mark: MarkCode }
 /** What keeps a month from being signed: halves of working days without a mark, and leave without an approved slip. */
 export type Open = { readonly blank: readonly OpenHalf[]; readonly unsettled: readonly UnsettledHalf[] }
 
-const sheetOf = async (tx: Tx, sectionId: string, first: Day, last: Day): Promise<Map<string, DayMarks>> => {
+/** Days by person, whatever section's sheet they stand on: leave may have been entered before a move. */
+const sheetOf = async (tx: Tx, members: readonly Membership[], first: Day, last: Day) => {
   const rows = await tx
     .select()
     .from(attendanceSheet)
     .where(
       and(
-        eq(attendanceSheet.sectionId, sectionId),
+        inArray(attendanceSheet.personId, [...new Set(members.map((m) => m.personId))]),
         gte(attendanceSheet.day, first.toString()),
         lte(attendanceSheet.day, last.toString()),
       ),
@@ -55,7 +56,7 @@ const openOf = (member: Membership, sheet: ReadonlyMap<string, DayMarks>, isWork
 export const openInMonth = async (tx: Tx, sectionId: string, month: string, on: Day, law: Law): Promise<Open> => {
   const { first, last } = daysOfMonth(month)
   const members = await memberships(tx, { from: first, to: last, sectionId })
-  const sheet = await sheetOf(tx, sectionId, first, last)
+  const sheet = await sheetOf(tx, members, first, last)
   const calendar = calendarUnder(law, on)
   const open = members.map((m) => openOf(m, sheet, (d) => calendar.isWorkingDay(d) !== false))
   return { blank: open.flatMap((o) => o.blank), unsettled: open.flatMap((o) => o.unsettled) }

@@ -7,7 +7,7 @@ import { step } from '#platform/law/verdict.ts'
 import { appendTo, defineRegister } from '#platform/register/register.ts'
 import { blankDay, type DayMarks, type Half, type HalfMark, halves, sameDay } from './day-marks.ts'
 import { chargeDays } from './ledger.ts'
-import { lockMonths, refuseSigned } from './month-lock.ts'
+import { isSigned, lockMonths, monthOf, refuseSigned } from './month-lock.ts'
 import { attendanceDays, attendanceSheet, type MarkSource } from './tables.ts'
 
 /** 8.1.1: the register of everybody's marks of every day. */
@@ -56,7 +56,7 @@ export type Recorded = { readonly serials: readonly number[]; readonly unchanged
 
 export type SheetDay = DayMarks & { readonly serial: number; readonly sectionId: string }
 
-/** A day that changes: what it held, what it holds now. */
+/** A day that changes: what it held, what it holds now; `movedFrom` is the section whose sheet held it before. */
 export type Change = {
   readonly personId: string
   readonly sectionId: string
@@ -64,6 +64,7 @@ export type Change = {
   readonly before: DayMarks
   readonly after: DayMarks
   readonly replaces: number | null
+  readonly movedFrom?: string
 }
 
 type SheetRow = typeof attendanceSheet.$inferSelect
@@ -131,8 +132,8 @@ const changeOf = (record: DayRecord, held: SheetDay | undefined, { source }: Ori
   const before = held ?? blankDay
   if (!mayOverwriteSlip.includes(source) && slipConflicts(record, before).length > 0) refuseConflict(record.day)
   const after = { am: nextHalf(record.am, before.am), pm: nextHalf(record.pm, before.pm) }
-  if (sameDay(before, after)) return undefined
   const { personId, sectionId, day } = record
+  if (sameDay(before, after) && (held === undefined || held.sectionId === sectionId)) return undefined
   return {
     personId,
     sectionId,
@@ -140,7 +141,24 @@ const changeOf = (record: DayRecord, held: SheetDay | undefined, { source }: Ori
     before: { am: before.am, pm: before.pm },
     after,
     replaces: held?.serial ?? null,
+    ...(held && held.sectionId !== sectionId && { movedFrom: held.sectionId }),
   }
+}
+
+/**
+ * Of days that another section's sheet held: where that month is signed there, they stay, and may change by a
+ * correction or a leave slip only.
+ */
+const withinOpenMonths = async (tx: Tx, changes: readonly Change[], { source }: Origin): Promise<readonly Change[]> => {
+  const moved = changes.flatMap(({ movedFrom, day }) => (movedFrom ? [{ sectionId: movedFrom, day }] : []))
+  if (moved.length === 0 || mayOverwriteSlip.includes(source)) return changes
+  const signed = (await lockMonths(tx, moved)).filter(isSigned)
+  const isClosed = ({ movedFrom, day }: Change) =>
+    signed.some((m) => m.sectionId === movedFrom && m.month === monthOf(day))
+  refuseSigned(
+    signed.filter((m) => changes.some((c) => isClosed(c) && !sameDay(c.before, c.after) && monthOf(c.day) === m.month)),
+  )
+  return changes.filter((c) => !isClosed(c))
 }
 
 const projected = sql.raw(
@@ -189,7 +207,11 @@ export const recordDays = async (
   const months = await lockMonths(tx, records)
   if (!mayOverwriteSlip.includes(origin.source)) refuseSigned(months)
   const held = await sheetDays(tx, records)
-  const changes = records.flatMap((r) => changeOf(r, held.get(keyOf(r)), origin) ?? [])
+  const changes = await withinOpenMonths(
+    tx,
+    records.flatMap((r) => changeOf(r, held.get(keyOf(r)), origin) ?? []),
+    origin,
+  )
   const unchanged = records.length - changes.length
   if (changes.length === 0) return { serials: [], unchanged }
   const content = changes.map(({ personId, sectionId, day, after, replaces }) => ({

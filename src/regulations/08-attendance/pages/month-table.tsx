@@ -65,23 +65,26 @@ export const MonthTable = ({ grid, today, onOpen }: Props) => {
                 </th>
                 {grid.days.map((d) => {
                   const value = row.days[d.day]?.[half] ?? null
-                  const isBlank = !value && d.isWorkingDay === true && d.day <= today
+                  const sits = !row.sits || row.sits.some((p) => p.from <= d.day && d.day <= p.to)
+                  const isBlank = !value && sits && d.isWorkingDay === true && d.day <= today
                   return (
                     <td
                       key={d.day}
-                      data-kind={kind(d)}
+                      data-kind={sits ? kind(d) : 'elsewhere'}
                       data-tone={toneOf(value)}
                       data-open={isUnsettled(value) || isBlank ? '' : undefined}
                     >
-                      <button
-                        type="button"
-                        onClick={() => onOpen({ row, day: d })}
-                        aria-label={`${row.name} ${dayWords(d.day)} ${half === 'am' ? t('上午') : t('下午')} ${
-                          value ? `${written(value)} ${text(marks[value.mark].label)}` : t('空')
-                        }`}
-                      >
-                        {written(value)}
-                      </button>
+                      {sits && (
+                        <button
+                          type="button"
+                          onClick={() => onOpen({ row, day: d })}
+                          aria-label={`${row.name} ${dayWords(d.day)} ${half === 'am' ? t('上午') : t('下午')} ${
+                            value ? `${written(value)} ${text(marks[value.mark].label)}` : t('空')
+                          }`}
+                        >
+                          {written(value)}
+                        </button>
+                      )}
                     </td>
                   )
                 })}
