@@ -1,3 +1,4 @@
+import { day } from '#platform/law/day.ts'
 import { answerClosing, freezeYear, proposeBonuses } from '#regulations/01-assessment/closing.ts'
 import { setBonusSettings } from '#regulations/01-assessment/closing-settings.ts'
 import { monthStandingsFrom } from '#regulations/01-assessment/closing-sources.ts'
@@ -55,7 +56,11 @@ const evaluations = (month: string): Act[] => {
 const entersGoal = ({ on, sectionId, change, reason }: (typeof goals)[number]): Act => ({
   at: `${on}T11:00`,
   does: async ({ tx, recordedBy }) =>
-    void (await recordOfficeGoal(tx, { sectionId, change, occurredOn: on, reason }, recordedBy('fang'))),
+    void (await recordOfficeGoal(
+      tx,
+      { sectionId, year: day(on).year, change, occurredOn: on, reason },
+      { ...recordedBy('fang'), on: day(on) },
+    )),
 })
 
 /** 1.3.3.2.3–6: proposed on a day; decided on the next working day, sent back before where it says so. */

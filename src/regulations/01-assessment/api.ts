@@ -7,12 +7,12 @@ import { isGeneral } from '#platform/people/who.ts'
 import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
 import { closing, momentOf, yearInput } from './closing-api.ts'
 import { monthStandingsFrom } from './closing-sources.ts'
+import { takeBackByHand, whyNotByHand } from './corrections.ts'
 import { deskOf } from './desk.ts'
 import { findEntry, listEntries } from './entries.ts'
 import { listEvaluations, recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
 import { matters } from './flows.ts'
 import { actOnProposal, proposeJudgedEntry } from './judged.ts'
-import { reverseEntry } from './ledger.ts'
 import { generalSection, proposesPoints, seesAccount, seesProposals } from './policies.ts'
 import { listProposals, proposalInFull } from './proposals.ts'
 import { actualScore } from './rules/score.ts'
@@ -63,6 +63,7 @@ const evaluation = z.object({
 
 const goal = z.object({
   sectionId: z.string().min(1),
+  year: yearInput,
   change: z.number().min(-100).max(100),
   occurredOn: dayText,
   reason: z.string().trim().min(1, '请写明目督办的文件或通报').max(500),
@@ -100,13 +101,14 @@ export const assessment = {
       if (!entry) throw notFound('这一笔积分')
       const id = entry.personId ?? entry.sectionId
       if (!(await maySeeAccount(tx, who, { account: entry.account, id }, today))) throw notYours()
-      const mayReverse = isGeneral(who) && entry.reverses === null && entry.reversedBy === null
-      return { ...entry, mayReverse }
+      const stands = entry.reverses === null && entry.reversedBy === null
+      const notByHand = stands && isGeneral(who) ? (await whyNotByHand(tx, entry))?.data : undefined
+      return { ...entry, mayReverse: stands && isGeneral(who) && !notByHand, notByHand }
     }),
   reverse: endpoint(generalSection)
     .input(z.object({ serial: z.int().positive(), reason: z.string().trim().min(1, '请写明冲正的理由').max(500) }))
     .handler(({ input: { serial, reason }, context: { tx, who, now } }) =>
-      reverseEntry(tx, serial, reason, { by: who.personId, at: now }),
+      takeBackByHand(tx, serial, reason, { by: who.personId, at: now }),
     ),
   proposals: endpoint(seesProposals)
     .input(z.object({}).default({}))
@@ -133,6 +135,8 @@ export const assessment = {
     ),
   recordOfficeGoal: endpoint(generalSection)
     .input(goal)
-    .handler(({ input, context: { tx, who, now } }) => recordOfficeGoal(tx, input, { by: who.personId, at: now })),
+    .handler(({ input, context: { tx, who, now, today } }) =>
+      recordOfficeGoal(tx, input, { by: who.personId, at: now, on: today }),
+    ),
   closing,
 }

@@ -3,7 +3,15 @@ import { Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { instantText, type Tx } from '#platform/db/database.ts'
 import { type Day, day, earlierOf } from '#platform/law/day.ts'
 import { sayInChinese, step } from '#platform/law/verdict.ts'
-import { type EntryMeta, type LedgerEntry, type NewEntry, postEntries, reverseEntries } from './ledger.ts'
+import { lockRegister } from '#platform/register/register.ts'
+import {
+  assessmentRegister,
+  type EntryMeta,
+  type LedgerEntry,
+  type NewEntry,
+  postEntries,
+  reverseEntries,
+} from './ledger.ts'
 import { monthlyBest, officeGoalPoints } from './rules/additions.ts'
 import { hygieneCheck } from './rules/deductions.ts'
 import { assessmentEvaluations } from './tables.ts'
@@ -19,6 +27,9 @@ export type MonthlyEvaluation = {
   readonly failedSectionIds: readonly string[]
   readonly lastSectionIds: readonly string[]
 }
+
+/** Who enters, when, and the day in the office. */
+export type RecordedOn = EntryMeta & { readonly on: Day }
 
 export type Evaluation = typeof assessmentEvaluations.$inferSelect
 
@@ -76,10 +87,11 @@ const findEvaluation = async (tx: Tx, { month, head }: MonthlyEvaluation): Promi
 export const recordMonthlyEvaluation = async (
   tx: Tx,
   e: MonthlyEvaluation,
-  meta: EntryMeta & { readonly on: Day },
+  meta: RecordedOn,
 ): Promise<LedgerEntry[]> => {
   check(e, meta.on)
   const on = earlierOf(lastDayOf(e.month), meta.on)
+  await lockRegister(tx, assessmentRegister)
   const earlier = await findEvaluation(tx, e)
   if (earlier) await reverseEntries(tx, earlier.entrySerials, sayInChinese(step('月度考评重新登记')), meta)
   const behind = [...new Set([...e.failedSectionIds, ...e.lastSectionIds])]
@@ -115,22 +127,55 @@ export const listEvaluations = (tx: Tx, year: number): Promise<Evaluation[]> =>
 /** What the Goal Supervision Office added to the office or took from it because of a section. */
 export type OfficeGoal = {
   readonly sectionId: string
+  /** Whose goals they are; the final result is often told in the year after. */
+  readonly year: number
   /** Signed points of the supervision office, before the factor of five. */
   readonly change: number
+  /** ISO day of the notice. */
   readonly occurredOn: string
   /** The notice it rests on. */
   readonly reason: string
 }
 
-/** 1.3.2, 1.3.3.1: enters five times the supervision office's points in the section's account. */
-export const recordOfficeGoal = async (tx: Tx, goal: OfficeGoal, meta: EntryMeta): Promise<LedgerEntry> => {
-  const { sectionId, change, occurredOn, reason } = goal
-  const verdict = officeGoalPoints({ change }, day(occurredOn))
+const noticeToCome = (): Refusal =>
+  new Refusal({
+    code: 'in-the-future',
+    reason: step('通报的日期在今天之后。'),
+    next: step('请填写文件上的日期。'),
+    cites: ['1.3.2', '1.3.3.1'],
+  })
+
+const otherYear = (year: number, notice: Day): Refusal =>
+  new Refusal({
+    code: 'other-year',
+    reason: step('{{noticeYear}} 年的通报不会说到 {{year}} 年度的目标。', { noticeYear: notice.year, year }),
+    next: step('请核对是哪一年度的目标：通报当年的，或上一年度的。'),
+    cites: ['1.3.2', '1.3.3.1'],
+  })
+
+/** 1.3.2, 1.3.3.1: enters five times the supervision office's points in the section's account of the goals' year. */
+export const recordOfficeGoal = async (tx: Tx, goal: OfficeGoal, meta: RecordedOn): Promise<LedgerEntry> => {
+  const { sectionId, year, change, occurredOn, reason } = goal
+  const notice = day(occurredOn)
+  if (Temporal.PlainDate.compare(notice, meta.on) > 0) throw noticeToCome()
+  if (year !== notice.year && year !== notice.year - 1) throw otherYear(year, notice)
+  const verdict = officeGoalPoints({ change }, notice)
   if (verdict.outcome === 'refused') throw refusalOf(verdict)
   const points = verdict.outcome === 'decided' ? (verdict.value.section ?? 0) : 0
   if (points === 0) throw contradiction('没有加分也没有扣分。', '请填写目督办实际加减的分数。')
   const clause = change < 0 ? '1.3.3.1' : '1.3.2'
-  const common = { account: 'section', personId: null, head: 'goals' } as const
-  const [entry] = await postEntries(tx, [{ ...common, sectionId, points, clause, occurredOn, verdict, reason }], meta)
-  return entry as LedgerEntry
+  const entry: NewEntry = {
+    account: 'section',
+    personId: null,
+    sectionId,
+    head: 'goals',
+    year,
+    points,
+    clause,
+    occurredOn,
+    verdict,
+    reason,
+  }
+  const [entered] = await postEntries(tx, [entry], meta)
+  return entered as LedgerEntry
 }

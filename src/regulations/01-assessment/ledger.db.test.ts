@@ -108,8 +108,8 @@ describe('1.3.2, 1.3.3 evaluations and goals', () => {
   })
 
   test('1.3.2, 1.3.3.1 five times what the supervision office gave or took', async () => {
-    const goal = { sectionId: 'supervision', change: -0.5, occurredOn: '2026-11-02', reason: '目督办通报' }
-    await acting(db, 'fang', '2026-11-03', (tx, { at }) => recordOfficeGoal(tx, goal, { by: 'fang', at }))
+    const goal = { sectionId: 'supervision', year: 2026, change: -0.5, occurredOn: '2026-11-02', reason: '目督办通报' }
+    await acting(db, 'fang', '2026-11-03', (tx, { at, on }) => recordOfficeGoal(tx, goal, { by: 'fang', at, on }))
     const { score, lines } = await statement('supervision', 2026, 'section')
     expect([score, lines[0]?.clause, lines[0]?.head]).toEqual([97.5, '1.3.3.1', 'goals'])
   })

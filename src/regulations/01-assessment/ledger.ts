@@ -205,7 +205,6 @@ export const reverseEntries = async (
   if (serials.length === 0) return []
   const { serial, reverses } = assessmentEntries
   await lockRegister(tx, assessmentRegister)
-  await lockRegister(tx, assessmentRegister)
   const found = await tx
     .select()
     .from(assessmentEntries)
@@ -230,6 +229,13 @@ export const reverseEntries = async (
     originals.map((e) => opposite(e, reason)),
     meta,
   )
+}
+
+/** The entry of that number; refuses `not-found`. */
+export const entryOf = async (tx: Tx, serial: number): Promise<LedgerEntry> => {
+  const [found] = await tx.select().from(assessmentEntries).where(eq(assessmentEntries.serial, serial))
+  if (!found) throw notInLedger(serial)
+  return found
 }
 
 /** Takes one entry back by an opposite one that names it; see `reverseEntries`. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { QueryState } from '#platform/ui/boundary.tsx'
+import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { Explanation } from '#platform/ui/explanation.tsx'
 import { LongTextField } from '#platform/ui/fields.tsx'
 import { Form, useForm } from '#platform/ui/form.tsx'
@@ -84,6 +85,17 @@ const Reversing = ({ entry, onDone }: { readonly entry: Explained; readonly onDo
   )
 }
 
+const KeptElsewhere = ({ no }: { readonly no: NonNullable<Explained['notByHand']> }) => {
+  const { t, say } = useSay()
+  return (
+    <Section title={t('更正这一笔')}>
+      <p className="quiet">
+        {say(no.reason)} {say(no.next)} <ClauseTags cites={no.cites} brief />
+      </p>
+    </Section>
+  )
+}
+
 /** One entry of the ledger in full: facts, source, what decided it; who keeps the books can take it back. */
 export const EntryDrawer = ({ serial, onClose }: { readonly serial: number; readonly onClose: () => void }) => {
   const { t } = useSay()
@@ -95,6 +107,7 @@ export const EntryDrawer = ({ serial, onClose }: { readonly serial: number; read
           <>
             <Facts entry={entry} />
             <Explanation verdict={entry.verdict} />
+            {entry.notByHand && <KeptElsewhere no={entry.notByHand} />}
             {entry.mayReverse && <Reversing entry={entry} onDone={onClose} />}
           </>
         )}

@@ -18,7 +18,7 @@ import { assessment, type Desk } from './client.ts'
 import { EntryWhat } from './entry-parts.tsx'
 import { signed, whatOf, withoutYear } from './entry-words.ts'
 
-type Goal = { sectionId: string; change: string; occurredOn: string; reason: string }
+type Goal = { sectionId: string; year: string; change: string; occurredOn: string; reason: string }
 
 const changeOf = (written: string): number | undefined => {
   const change = Number(written.replace('−', '-'))
@@ -28,18 +28,34 @@ const changeOf = (written: string): number | undefined => {
 const problemsOf = (v: Goal): Problems<Goal> => ({
   ...(!v.sectionId && { sectionId: '请选科室。' }),
   ...(changeOf(v.change) === undefined && { change: '请填目督办加或扣的分数，如 1.2 或 -0.5。' }),
+  ...(!v.year && { year: '请选是哪一年度的目标。' }),
   ...(!v.occurredOn && { occurredOn: '请填通报的日期。' }),
   ...(!v.reason.trim() && { reason: '请写明目督办的文件或通报。' }),
 })
 
-const GoalForm = ({ desk, onDone }: { readonly desk: Desk; readonly onDone: () => void }) => {
+/** The years that a notice can be about: its own and the one before (1.3.2, 1.3.3.1). */
+const yearsOf = (notice: string): string[] => {
+  const year = Number(notice.slice(0, 4))
+  return [String(year), String(year - 1)]
+}
+
+type FormProps = { readonly desk: Desk; readonly year: number; readonly onDone: () => void }
+
+const GoalForm = ({ desk, year, onDone }: FormProps) => {
   const { t, say } = useSay()
+  const years = yearsOf(desk.today)
   const form = useForm<Goal>({
-    initial: { sectionId: '', change: '', occurredOn: desk.today, reason: '' },
+    initial: {
+      sectionId: '',
+      year: years.find((y) => y === String(year)) ?? '',
+      change: '',
+      occurredOn: desk.today,
+      reason: '',
+    },
     check: problemsOf,
     send: async ({ change, ...v }, idempotencyKey) => {
       const entry = await assessment.recordOfficeGoal.call(
-        { ...v, change: changeOf(change) ?? 0 },
+        { ...v, year: Number(v.year), change: changeOf(change) ?? 0 },
         { context: { idempotencyKey } },
       )
       toast(t('已记入科室账户：{{points}} 分。', { points: signed(entry.points) }))
@@ -58,6 +74,15 @@ const GoalForm = ({ desk, onDone }: { readonly desk: Desk; readonly onDone: () =
         label={t('有关的科室')}
         choices={desk.sections.map((s) => ({ value: s.id, label: s.name }))}
       />
+      <div className="form-pair">
+        <SelectField
+          form={form}
+          name="year"
+          label={t('哪一年度的目标')}
+          choices={years.map((y) => ({ value: y, label: t('{{year}}年度', { year: y }) }))}
+        />
+        <DayField form={form} name="occurredOn" label={t('通报日期')} max={desk.today} />
+      </div>
       <TextField
         form={form}
         name="change"
@@ -65,7 +90,6 @@ const GoalForm = ({ desk, onDone }: { readonly desk: Desk; readonly onDone: () =
         hint={section === undefined ? t('扣分写负数，如 -0.5。') : verdict?.because.map(say).join('')}
         native={{ inputMode: 'decimal' }}
       />
-      <DayField form={form} name="occurredOn" label={t('通报日期')} max={desk.today} />
       <LongTextField form={form} name="reason" label={t('依据的文件或通报')} rows={2} />
     </Form>
   )
@@ -78,6 +102,7 @@ export const OfficeGoals = ({ desk, year }: { readonly desk: Desk; readonly year
   const query = useQuery(
     assessment.entries.queryOptions({ input: { year, head: 'goals', account: 'section', limit: 500 } }),
   )
+  const dayOfNotice = (on: string) => (on.startsWith(`${year}-`) ? withoutYear(day(on)) : day(on))
   const enter = desk.keepsBooks && <Button onClick={() => setEntering(true)}>{t('登记目标加减分')}</Button>
   return (
     <Section title={t('年底目标加减分')} aside={enter}>
@@ -94,7 +119,7 @@ export const OfficeGoals = ({ desk, year }: { readonly desk: Desk; readonly year
             }
             columns={[
               { key: 'section', head: t('科室'), isName: true, cell: (e) => e.sectionName },
-              { key: 'day', head: t('日期'), align: 'short', cell: (e) => withoutYear(day(e.occurredOn)) },
+              { key: 'day', head: t('日期'), align: 'short', cell: (e) => dayOfNotice(e.occurredOn) },
               { key: 'what', head: t('事由'), cell: (e) => <EntryWhat entry={e} /> },
               { key: 'clause', head: t('依据'), cell: (e) => <ClauseTags cites={[e.clause]} brief /> },
               {
@@ -113,7 +138,7 @@ export const OfficeGoals = ({ desk, year }: { readonly desk: Desk; readonly year
       </QueryState>
       {isEntering && (
         <Drawer title={t('登记目标加减分')} onClose={() => setEntering(false)}>
-          <GoalForm desk={desk} onDone={() => setEntering(false)} />
+          <GoalForm desk={desk} year={year} onDone={() => setEntering(false)} />
         </Drawer>
       )}
     </Section>
