@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
+import { valueOf } from '#platform/law/verdict.ts'
 import { type Approval, approveLeave, submitLeave } from '#regulations/08-attendance/leave.ts'
-import { annualAccount } from '#regulations/08-attendance/leave-account.ts'
+import { accountOf } from '#regulations/08-attendance/leave-account.ts'
 import { leaveAsked } from '#regulations/08-attendance/leave-request.ts'
-import { accountFactsOf, findApplicant, findLeave } from '#regulations/08-attendance/leave-store.ts'
+import { findApplicant, findLeave, leaveRecordOf } from '#regulations/08-attendance/leave-store.ts'
+import { annualLeaveBalance } from '#regulations/08-attendance/rules/annual-leave-balance.ts'
 import { attendanceSheet } from '#regulations/08-attendance/tables.ts'
 import { acting } from '#tests/cast-office.ts'
 
@@ -26,9 +28,10 @@ export const leaveActs = (database: () => Db) => ({
   approve: (who: string, approval: Approval, on = monday) =>
     acting(database(), who, on, (tx, moment) => approveLeave(tx, approval, moment)),
   balance: (who: string, on = monday, year = 2026) =>
-    acting(database(), who, on, async (tx, { on: today, law }) =>
-      annualAccount(await accountFactsOf(tx, await findApplicant(tx, who, today), year, today), today, law),
-    ),
+    acting(database(), who, on, async (tx, { on: today, law }) => {
+      const record = await leaveRecordOf(tx, await findApplicant(tx, who, today), year, today)
+      return valueOf(annualLeaveBalance(accountOf(record, today, law), today, law))
+    }),
   stepOf: (requestId: string) => inOffice(database(), 1, async (tx) => (await findLeave(tx, requestId)).step),
   marks: (personId: string) =>
     inOffice(database(), 1, async (tx) => {

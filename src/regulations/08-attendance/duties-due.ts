@@ -4,14 +4,15 @@ import { duty, monthOf, quarterOf } from '#platform/duty/definition.ts'
 import type { Asked, DutySource, OpenDuty } from '#platform/duty/today.ts'
 import type { Figure, OutToday } from '#platform/duty/today-api.ts'
 import { type Day, day } from '#platform/law/day.ts'
-import { step } from '#platform/law/verdict.ts'
+import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import { holds, isGeneral, sectionsWhere } from '#platform/people/who.ts'
 import { leaveMarks } from './day-marks.ts'
 import { duties } from './duties.ts'
-import { annualAccount } from './leave-account.ts'
+import { accountOf } from './leave-account.ts'
 import { type LeaveListed, outOn, overdueReturns } from './leave-lists.ts'
-import { accountFactsOf, findApplicant } from './leave-store.ts'
+import { findApplicant, leaveRecordOf } from './leave-store.ts'
+import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 import { attendanceMonths, attendanceQuarters, attendanceSheet, attendanceSpotChecks } from './tables.ts'
 import { leaveKinds } from './terms.ts'
 
@@ -160,8 +161,11 @@ export const onLeaveToday = async (tx: Tx, { on }: Asked): Promise<OutToday[]> =
 /** What remains of the person's annual leave this year (8.3.1). */
 export const annualLeaveFigure = async (tx: Tx, { who, on, law }: Asked): Promise<Figure[]> => {
   const person = await findApplicant(tx, who.personId, on)
-  const { remaining, cites, because } = annualAccount(await accountFactsOf(tx, person, on.year, on), on, law)
+  const verdict = annualLeaveBalance(accountOf(await leaveRecordOf(tx, person, on.year, on), on, law), on, law)
+  const balance = answerOf(verdict)
+  if (!balance) return []
+  const { cites, because } = verdict
   const label = { zh: '年休假还余', en: 'Annual leave left' }
   const unit = { zh: '天', en: 'days' }
-  return [{ key: 'annual-leave', label, value: remaining, unit, page: '/attendance/leave', cites, because }]
+  return [{ key: 'annual-leave', label, value: balance.remaining, unit, page: '/attendance/leave', cites, because }]
 }

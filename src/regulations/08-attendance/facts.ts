@@ -18,16 +18,31 @@ const codeOf = <K extends string>(labels: Readonly<Record<K, Text | { readonly l
 const kind = codeOf(leaveKinds)
 const post = codeOf(applicantPosts)
 
+/** What can take annual leave away (8.3.2): in the text's own measures, or in days as they stand in the register. */
+const absences = {
+  paidPersonalLeaveDays: number,
+  /** All personal leave, where nobody recorded whether it was paid. */
+  personalLeaveDays: number,
+  sickLeaveMonths: number,
+  /** Calendar days of sick leave, rest days counted in. */
+  sickLeaveDays: number,
+}
 const account = {
   serviceStart: aDay,
-  paidPersonalLeaveDays: number,
-  sickLeaveMonths: number,
+  ...absences,
   /** Last year's leave was taken and then forfeited: this year's is lost (8.3.3). */
   lostFromLastYear: flag,
+  /** What decides on that, where it is not known whether it is lost. */
+  lastYear: z.strictObject({ ...absences, takenDays: number }).optional(),
+  /** Taken before the system began, and apart from it since: taken, approved and still to come, waiting. */
+  openingDays: number,
   takenDays: number,
+  approvedDays: number,
   pendingDays: number,
 }
 const period = { from: aDay, to: aDay, fromHalf: half, toHalf: half }
+/** Slips that the person holds already. */
+const others = z.array(z.strictObject({ kind, ...period })).optional()
 
 /** What one has to show for a leave, by its kind. */
 const grounds = {
@@ -36,8 +51,12 @@ const grounds = {
   lateMarriage: flag,
   premaritalExam: flag,
   relation: z.string().min(1).optional(),
+  diedOn: aDay,
   birthOn: aDay,
   lateChildbirth: flag,
+  reasonGiven: flag,
+  /** Days already used of the same marriage or death. */
+  usedDays: number,
 }
 
 /**
@@ -53,8 +72,7 @@ export const factSchemas = {
   annualLeaveDays: z.strictObject({ serviceStart: aDay }),
   annualLeaveForfeit: z.strictObject({
     serviceYears: number,
-    paidPersonalLeaveDays: number,
-    sickLeaveMonths: number,
+    ...absences,
     takenThisYear: flag,
   }),
   annualLeaveParts: z.strictObject({ entitlementDays: number, partsTaken: number }),
@@ -65,6 +83,7 @@ export const factSchemas = {
     consented: flag,
   }),
   annualLeaveBalance: z.strictObject({ ...account, askedDays: number }),
+  annualLeaveWithinYear: z.strictObject({ from: aDay, to: aDay }),
   mayTakeAnnualLeave: z.strictObject({ ...account, ...period, partsTaken: number }),
   maternityLeave: z.strictObject({
     birthOn: aDay,
@@ -95,7 +114,10 @@ export const factSchemas = {
     spouseTakesIt: flag,
   }),
   leaveDays: z.strictObject({ kind, ...period, registeredOn: aDay }),
-  leaveCost: z.strictObject({ post, kind, ...period, ...account, partsTaken: number, ...grounds }),
+  leaveOverlap: z.strictObject({ ...period, others }),
+  leavePoints: z.strictObject({ approved: flag }),
+  leavePay: z.strictObject({ kind }),
+  leaveCost: z.strictObject({ post, kind, ...period, ...account, partsTaken: number, ...grounds, others }),
   monthMaySigned: z.strictObject({ month, unsettledAbsences: number, emptyDays: number, alreadySigned: flag }),
   returnOverdue: z.strictObject({ leaveTo: aDay, reportedOn: aDay }),
   whoReportsBack: z.strictObject({ approver: codeOf(approvers) }),

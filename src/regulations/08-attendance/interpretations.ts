@@ -110,6 +110,26 @@ const others = {
     },
     value: 'refused',
   }),
+  sickMonth: interpretation<number>({
+    id: '8.3.2/sick-month',
+    clause: '8.3.2',
+    question: { zh: '病假累计“几个月”，一个月按多少天折算？', en: 'How many days of sick leave make a month?' },
+    proposal: {
+      zh: '按自然日（含休息日）累计，满 30 天为一个月。',
+      en: 'Calendar days, rest days counted in, are added up; thirty of them make a month.',
+    },
+    value: 30,
+  }),
+  personalLeaveIsPaid: interpretation<boolean>({
+    id: '8.3.2/personal-leave-paid',
+    clause: '8.3.2',
+    question: {
+      zh: '没有登记扣没扣工资的事假，算不算“不扣工资的事假”？',
+      en: 'Does personal leave count as paid where nobody recorded whether pay was deducted?',
+    },
+    proposal: { zh: '算；本制度没有扣工资的规定。', en: 'Yes: these regulations deduct no pay for it.' },
+    value: true,
+  }),
   canMeetOneParent: interpretation<'no-visit' | 'visit'>({
     id: '8.5/one-parent',
     clause: '8.5',

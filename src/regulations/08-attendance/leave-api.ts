@@ -7,13 +7,14 @@ import type { Moment } from '#platform/flow/engine.ts'
 import { day } from '#platform/law/day.ts'
 import { holds, isGeneral, leads, presides, seatsOf, sectionsWhere, type Who } from '#platform/people/who.ts'
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
-import { annualAccount } from './leave-account.ts'
+import { accountOf } from './leave-account.ts'
 import { leaveInFull, leavesToApprove, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
 import { recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
 import { leaveAsked, paperSlip } from './leave-request.ts'
 import { cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
-import { accountFactsOf, findApplicant, findLeave } from './leave-store.ts'
+import { findApplicant, findLeave, leaveRecordOf } from './leave-store.ts'
+import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 
 const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
@@ -169,13 +170,14 @@ export const leave = {
   get: endpoint(readsSlip)
     .input(z.object({ requestId }))
     .handler(({ input, context }) => leaveInFull(context.tx, input.requestId, momentOf(context))),
-  /** The annual-leave account of a year, with its steps. */
+  /** The annual-leave account of a year: the rule's own verdict. */
   balance: endpoint(readsAccount)
     .input(z.object({ personId: z.string().optional(), year: year.optional() }).default({}))
     .handler(async ({ input, context: { tx, who, today, law } }) => {
       const asked = input.year ?? today.year
       const on = asked === today.year ? today : day(asked < today.year ? `${asked}-12-31` : `${asked}-01-01`)
       const person = await findApplicant(tx, input.personId ?? who.personId, today)
-      return annualAccount(await accountFactsOf(tx, person, asked, today), on, law)
+      const account = accountOf(await leaveRecordOf(tx, person, asked, today), on, law)
+      return { year: asked, balance: annualLeaveBalance(account, on, law) }
     }),
 }

@@ -1,109 +1,93 @@
 import { type Day, day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
-import { valueOf as answerOf, refused, type Step, step, type Verdict } from '#platform/law/verdict.ts'
-import { type AccountFacts, type AnnualAccount, annualAccount, forfeitOf, type LiveSlip } from './leave-account.ts'
-import { limitsOf, type Need, needsOf, type Obstacle, overlapping } from './leave-limits.ts'
-import { isReversed } from './leave-period.ts'
+import { type Citation, type Step, step, type Verdict, valueOf } from '#platform/law/verdict.ts'
+import type { Facts } from './facts.ts'
+import { factsOfSlip, type LeaveRecord, spanOf } from './leave-account.ts'
 import type { LeaveAsked, LeaveEvidence, Period } from './leave-request.ts'
+import { annualLeaveBalance, type Balance } from './rules/annual-leave-balance.ts'
+import { type Consequences, leaveConsequences } from './rules/leave-consequences.ts'
+import { type LeaveCost, leaveCost } from './rules/leave-cost.ts'
 import { leaveDays } from './rules/leave-days.ts'
+import { daysAsked, leaveObstacles, type Obstacle } from './rules/leave-limits.ts'
 import type { LeaveKind } from './terms.ts'
 
-/** What a slip amounts to before it is sent. */
+/** What must be shown with the slip, and whether it is there. */
+export type Need = { readonly what: Step; readonly given: boolean; readonly cites: readonly Citation[] }
+
+/** What the rules say to a slip before it is sent. */
 export type Examination = {
   readonly counted: Verdict<number>
   readonly days: number
   readonly obstacles: readonly Obstacle[]
   readonly needs: readonly Need[]
-  readonly balance: { readonly before: AnnualAccount; readonly after: AnnualAccount } | null
-  /** What the slip changes besides its days: annual leave that it takes away (8.3.2, 8.3.3). */
-  readonly consequences: readonly Step[]
+  /** 8.3.1: the account of the slip's year without the slip, and with it. */
+  readonly balance: {
+    readonly year: number
+    readonly before: Verdict<Balance>
+    readonly after: Verdict<Balance>
+  } | null
+  readonly cost: Verdict<LeaveCost>
+  /** What the cost is made of; `null` while the days cannot be counted. */
+  readonly consequences: Consequences | null
 }
 
 /** Days that a period counts by the unit of its kind; `gap` for a year whose calendar is not known. */
 export const countDays = (
   kind: LeaveKind,
-  { from, fromHalf, to, toHalf }: Period,
-  evidence: LeaveEvidence,
+  period: Period,
+  { registeredOn }: LeaveEvidence,
   on: Day,
   law: Law,
 ): Verdict<number> =>
   leaveDays(
-    {
-      kind,
-      from: day(from),
-      to: day(to),
-      ...(fromHalf === 'pm' && { fromHalf }),
-      ...(toHalf === 'am' && { toHalf }),
-      ...(evidence.registeredOn !== undefined && { registeredOn: day(evidence.registeredOn) }),
-    },
+    { kind, ...spanOf(period), ...(registeredOn !== undefined && { registeredOn: day(registeredOn) }) },
     on,
     law,
   )
 
-const reversed = (period: Period): Obstacle[] =>
-  isReversed(period)
-    ? [
-        {
-          code: 'reversed',
-          ...refused(step('结束早于开始。'), step('请把结束日期改到开始之后。'), ['8.2']),
-        },
-      ]
-    : []
-
-const uncountable = (counted: Verdict<number>): Obstacle[] => {
-  if (counted.outcome === 'refused') return [{ code: 'not-countable', ...counted }]
-  if (counted.outcome === 'gap' && counted.interpretation === undefined) {
-    const next = step('请综合科录入当年的节假日安排，或改选已公布年份的日期。')
-    return [{ code: 'calendar-unknown', ...refused(counted.question, next, counted.cites) }]
+const needsOf = ({ kind, reason, evidence }: LeaveAsked): Need[] => {
+  if (kind === 'sick')
+    return [{ what: step('医院证明（批准前补上）'), given: evidence.certificate !== undefined, cites: ['8.2'] }]
+  if (kind === 'marriage')
+    return [{ what: step('结婚登记日期'), given: evidence.registeredOn !== undefined, cites: ['8.6'] }]
+  if (kind === 'bereavement') {
+    const given = evidence.relation !== undefined && evidence.diedOn !== undefined
+    return [{ what: step('逝者与本人的关系、去世日期'), given, cites: ['8.6'] }]
   }
-  if (answerOf(counted) === 0) {
-    const reason = step('这段时间没有需要请假的工作日，计 0 天。')
-    return [{ code: 'zero-days', ...refused(reason, step('休息日不必请假，请改选日期。'), counted.cites) }]
-  }
-  if (answerOf(counted) === undefined) {
-    const reason = step('还不能计算天数。')
-    return [{ code: 'not-countable', ...refused(reason, step('请补齐依据后再提交。'), counted.cites) }]
-  }
-  return []
+  return kind === 'personal' ? [{ what: step('事由'), given: reason !== '', cites: ['8.2'] }] : []
 }
 
-const asSlip = (asked: LeaveAsked, days: number): LiveSlip => ({
-  ...asked,
-  id: '',
-  year: day(asked.from).year,
-  state: 'approved',
-  days,
-})
-
-const forfeitSays: Readonly<Record<'this-year' | 'next-year', Step>> = {
-  'this-year': step('批准后将符合 8.3.2 的情形，不再享受当年的年休假。'),
-  'next-year': step('批准后将符合 8.3.3 的情形，不享受下一年的年休假。'),
-}
-
-const consequencesOf = (facts: AccountFacts, after: AccountFacts, on: Day, law: Law): Step[] => {
-  const before = answerOf(forfeitOf(facts, on, law))
-  const then = answerOf(forfeitOf(after, on, law))
-  return then && then !== 'none' && then !== before ? [forfeitSays[then]] : []
-}
-
-/** Examines a slip against the person's year, without the slip itself (`except`) when it is sent again. */
-export const examine = (asked: LeaveAsked, all: AccountFacts, on: Day, law: Law, except?: string): Examination => {
-  const facts = { ...all, year: day(asked.from).year, slips: all.slips.filter((s) => s.id !== except) }
-  const backwards = reversed(asked)
-  const counted = countDays(asked.kind, asked, asked.evidence, on, law)
-  const wrongPeriod = backwards.length > 0 ? backwards : uncountable(counted)
-  const days = answerOf(counted) ?? 0
-  const limits = wrongPeriod.length > 0 ? [] : limitsOf(asked, days, facts, on, law)
-  const after = { ...facts, slips: [...facts.slips, asSlip(asked, days)] }
+const balanceOf = (asked: LeaveAsked, facts: Facts<'leaveCost'>, days: number, law: Law): Examination['balance'] => {
+  if (asked.kind !== 'annual') return null
   const from = day(asked.from)
-  const before = annualAccount(facts, from, law)
-  const balance = asked.kind === 'annual' ? { before, after: annualAccount(after, from, law) } : null
+  const { pendingDays = 0 } = facts
+  return {
+    year: from.year,
+    before: annualLeaveBalance(facts, from, law),
+    after: annualLeaveBalance({ ...facts, pendingDays: pendingDays + days }, from, law),
+  }
+}
+
+/** Asks the rules about a slip, by the person's record without the slip itself (`except`) when it is sent again. */
+export const examine = (
+  asked: LeaveAsked,
+  post: Facts<'leaveCost'>['post'],
+  all: LeaveRecord,
+  { on, law }: { readonly on: Day; readonly law: Law },
+  except?: string,
+): Examination => {
+  const from = day(asked.from)
+  const record = { ...all, year: from.year, slips: all.slips.filter((s) => s.id !== except) }
+  const facts = factsOfSlip(asked, post, record, on, law)
+  const counted = daysAsked(facts, on, law)
+  const days = valueOf(counted) ?? 0
   return {
     counted,
     days,
-    obstacles: [...wrongPeriod, ...overlapping(asked, facts.slips), ...limits],
+    obstacles: leaveObstacles(facts, on, law),
     needs: needsOf(asked),
-    balance,
-    consequences: wrongPeriod.length > 0 ? [] : consequencesOf(facts, after, from, law),
+    balance: balanceOf(asked, facts, days, law),
+    cost: leaveCost(facts, on, law),
+    consequences: days > 0 ? leaveConsequences(facts, days, from, law) : null,
   }
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { type Verdict, valueOf } from '#platform/law/verdict.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
 import { moveLeave } from './leave.ts'
 import { recordOpening } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
+import type { Forfeit } from './terms.ts'
 
 let db: Db
 beforeAll(async () => {
@@ -33,7 +35,7 @@ describe('8.3.1 balance, parts and overlap', () => {
 
   test('pending days count against the balance; withdrawing gives them back', async () => {
     const first = await submit('shi', ask('annual', '2026-03-09', '2026-03-12'))
-    expect(await balance('shi')).toMatchObject({ due: 5, pending: 4, remaining: 1 })
+    expect(await balance('shi')).toMatchObject({ entitlement: 5, pending: 4, remaining: 1 })
     await expect(submit('shi', ask('annual', '2026-03-16', '2026-03-17'))).rejects.toEqual(code('above-balance'))
     await acting(db, 'shi', monday, (tx, m) => moveLeave(tx, { requestId: first.id, action: 'withdraw' }, m))
     expect(await balance('shi')).toMatchObject({ pending: 0, remaining: 5 })
@@ -59,9 +61,9 @@ describe('8.3.1 balance, parts and overlap', () => {
     const preview = await acting(db, 'shi', monday, (tx, m) =>
       previewLeave(tx, ask('personal', '2026-03-09', '2026-04-03'), m, id),
     )
-    expect(preview.consequences).toHaveLength(1)
+    expect(valueOf(preview.consequences?.forfeit as Verdict<Forfeit>)).toBe('this-year')
     await approve('tang', { requestId: id })
-    expect(await balance('shi')).toMatchObject({ due: 0, remaining: 0 })
+    expect(await balance('shi')).toMatchObject({ entitlement: 0, remaining: 0 })
   })
 
   test('one inside the other overlaps; a morning and the same afternoon do not', async () => {
@@ -113,9 +115,10 @@ describe('8.2 before sending', () => {
     expect(preview).toMatchObject({
       days: 3,
       obstacles: [],
-      balance: { before: { remaining: 15 }, after: { remaining: 12 } },
+      balance: { before: { value: { remaining: 15 } }, after: { value: { remaining: 12 } } },
+      cost: { outcome: 'decided', value: { days: 3, remaining: 12, approver: 'principal', points: 0 } },
       signers: [
-        { step: 'approval', post: '主要负责人', holders: [{ name: '唐书远' }], cites: ['8.2'] },
+        { step: 'approval', post: '主要负责人', holders: [{ name: '唐书远' }], verdict: { cites: ['8.2'] } },
         { step: 'reportedBack', section: '秘书科', post: '考勤员', holders: [{ name: '谢长青' }] },
         { step: 'registered' },
       ],

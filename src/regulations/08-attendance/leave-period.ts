@@ -25,10 +25,6 @@ export const halfDayAfter = ({ day: iso, half }: HalfDay): HalfDay =>
 
 export const isReversed = (period: Period): boolean => compareHalfDays(endOf(period), startOf(period)) < 0
 
-/** Whether two periods share a half day; a morning and the same day's afternoon do not. */
-export const overlap = (a: Period, b: Period): boolean =>
-  compareHalfDays(startOf(a), endOf(b)) <= 0 && compareHalfDays(startOf(b), endOf(a)) <= 0
-
 /** The period up to a half day, both included. */
 export const until = ({ from, fromHalf }: Period, last: HalfDay): Period => ({
   from,

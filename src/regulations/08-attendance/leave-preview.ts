@@ -1,46 +1,67 @@
-import { refusalOf } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Actor } from '#platform/flow/definition.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { type Holder, holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
 import type { Text } from '#platform/law/clause.ts'
 import { day } from '#platform/law/day.ts'
-import type { Citation, Step } from '#platform/law/verdict.ts'
+import { type Verdict, valueOf } from '#platform/law/verdict.ts'
 import type { Seat } from '#platform/people/who.ts'
-import { approver, type LeaveFacts, leaveFlow } from './flows.ts'
+import { type LeaveFacts, seatOfApprover } from './flows.ts'
 import { type Examination, examine } from './leave-examination.ts'
 import type { LeaveAsked } from './leave-request.ts'
-import { accountFactsOf, findApplicant, leaveFactsOf } from './leave-store.ts'
+import { applicantPostOf, findApplicant, leaveFactsOf, leaveRecordOf } from './leave-store.ts'
+import { leaveApprover, whoReportsBack } from './rules/approval.ts'
+import { type ApplicantPost, applicantPosts } from './terms.ts'
 
-/** Who acts at a step of the slip's way, by post and by name, and on which clause. */
+/** Who acts at a step of the slip's way, by post and by name, and the verdict that says so. */
 export type Signer = {
-  readonly step: string
+  readonly step: 'approval' | 'reportedBack' | 'registered'
   readonly label: Text
   readonly seat: Seat
   readonly section: string
   readonly post: string
   readonly holders: readonly Holder[]
-  readonly cites: readonly Citation[]
-  readonly because: readonly Step[]
+  readonly verdict: Verdict<unknown>
 }
 
-export type Preview = Examination & { readonly signers: readonly Signer[] }
+export type Preview = Examination & {
+  /** The post by which the applicant asks (8.2). */
+  readonly post: Text
+  readonly signers: readonly Signer[]
+}
 
-const stations = ['approval', 'reportedBack', 'registered'] as const
+const labels: Readonly<Record<Signer['step'], Text>> = {
+  approval: { zh: '批准', en: 'Approves' },
+  reportedBack: { zh: '销假登记', en: 'Registers the return' },
+  registered: { zh: '备案', en: 'Files' },
+}
 
-const signerAt = async (
+const signersOf = async (
   tx: Tx,
-  at: (typeof stations)[number],
   facts: LeaveFacts,
   { on, law }: Pick<Moment, 'on' | 'law'>,
-): Promise<Signer> => {
-  const station = leaveFlow.steps[at]
-  const actor: Actor<LeaveFacts> = 'actor' in station ? station.actor : approver
-  const addressed = actor(facts, on, law)
-  if (!('seat' in addressed)) throw refusalOf(addressed)
-  const { seat, cites, because } = addressed
-  const holders = (await holdersOfSeat(tx, seat, on)).filter((h) => h.personId !== facts.personId)
-  return { step: at, label: station.label, seat, ...(await nameOfSeat(tx, seat)), holders, cites, because }
+): Promise<readonly Signer[]> => {
+  const signs = leaveApprover(facts, on, law)
+  const decider = valueOf(signs)
+  if (decider === undefined) return []
+  const back = whoReportsBack({ approver: decider }, on, law)
+  const seats = {
+    approval: [seatOfApprover(decider, facts), signs],
+    reportedBack: [facts.registrar, back],
+    registered: [{ post: 'member', sectionId: facts.generalSectionId }, back],
+  } as const satisfies Record<Signer['step'], readonly [Seat, Verdict<unknown>]>
+  const signers: Signer[] = []
+  for (const [step, [seat, verdict]] of Object.entries(seats)) {
+    const holders = (await holdersOfSeat(tx, seat, on)).filter((h) => h.personId !== facts.personId)
+    signers.push({
+      step: step as Signer['step'],
+      label: labels[step as Signer['step']],
+      seat,
+      ...(await nameOfSeat(tx, seat)),
+      holders,
+      verdict,
+    })
+  }
+  return signers
 }
 
 /**
@@ -54,11 +75,10 @@ export const previewLeave = async (
   except?: string,
 ): Promise<Preview> => {
   const applicant = await findApplicant(tx, who.personId, on)
-  const account = await accountFactsOf(tx, applicant, day(asked.from).year, on)
-  const examination = examine(asked, account, on, law, except)
+  const record = await leaveRecordOf(tx, applicant, day(asked.from).year, on)
+  const rank: ApplicantPost = applicantPostOf(applicant)
+  const examination = examine(asked, rank, record, { on, law }, except)
   const facts = await leaveFactsOf(tx, applicant, asked, examination.days)
-  if (examination.days === 0) return { ...examination, signers: [] }
-  const signers: Signer[] = []
-  for (const at of stations) signers.push(await signerAt(tx, at, facts, { on, law }))
-  return { ...examination, signers }
+  const signers = examination.days === 0 ? [] : await signersOf(tx, facts, { on, law })
+  return { ...examination, post: applicantPosts[rank], signers }
 }

@@ -7,7 +7,7 @@ import { step } from '#platform/law/verdict.ts'
 import { people, posts, sections } from '#platform/people/tables.ts'
 import { holds, type PostHeld, postOf, sectionOf } from '#platform/people/who.ts'
 import type { LeaveFacts } from './flows.ts'
-import type { AccountFacts, LiveSlip, Opening, SlipState } from './leave-account.ts'
+import type { LeaveRecord, LiveSlip, Opening, SlipState } from './leave-account.ts'
 import { compareHalfDays, type HalfDay, halfDayBefore } from './leave-period.ts'
 import type { LeaveAsked, Period } from './leave-request.ts'
 import { annualLeaveOpenings, leaveRequests } from './leave-tables.ts'
@@ -115,12 +115,12 @@ const openingsOf = async (tx: Tx, personId: string, years: readonly number[]): P
 }
 
 /** What a person's leave of a year is judged by: the slips that count from the year before on, and the openings. */
-export const accountFactsOf = async (
+export const leaveRecordOf = async (
   tx: Tx,
   { personId, serviceStart }: Pick<Applicant, 'personId' | 'serviceStart'>,
   year: number,
   on: Day,
-): Promise<AccountFacts> => {
+): Promise<LeaveRecord> => {
   const rows = await selectLeave(tx).where(
     and(eq(leaveRequests.personId, personId), gte(leaveRequests.to, `${year - 1}-01-01`)),
   )
@@ -156,6 +156,10 @@ const withoutSection = () =>
     cites: ['8.2'],
   })
 
+/** The post by which 8.2 chooses who approves the person's leave. */
+export const applicantPostOf = (applicant: Applicant): LeaveFacts['post'] =>
+  postOf(applicant, sectionOf(applicant) ?? '')
+
 /** The facts by which the slip finds its way. */
 export const leaveFactsOf = async (
   tx: Tx,
@@ -169,7 +173,7 @@ export const leaveFactsOf = async (
   return {
     personId: applicant.personId,
     name: applicant.name,
-    post: postOf(applicant, sectionId),
+    post: applicantPostOf(applicant),
     kind: asked.kind,
     days,
     from: asked.from,

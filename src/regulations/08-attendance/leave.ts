@@ -9,16 +9,16 @@ import { day } from '#platform/law/day.ts'
 import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
 import { approvalRecords, leaveFlow } from './flows.ts'
 import { countDays, type Examination, examine } from './leave-examination.ts'
-import type { Obstacle } from './leave-limits.ts'
 import { recordLeaveMarks } from './leave-marks.ts'
 import { compareHalfDays, endOf, type HalfDay, startOf, until, workingDaysOf } from './leave-period.ts'
 import type { LeaveAsked } from './leave-request.ts'
 import {
   type Applicant,
-  accountFactsOf,
+  applicantPostOf,
   findLeave,
   type LeaveRow,
   leaveFactsOf,
+  leaveRecordOf,
   lockApplicant,
   standingPeriod,
 } from './leave-store.ts'
@@ -28,20 +28,18 @@ import { sickLeaveNeedsCertificate } from './rules/approval.ts'
 
 export const recordMeta = ({ who, at, on, law }: Moment): RecordMeta => ({ by: who.personId, at, on, law })
 
-const refusalFor = ({ code, reason, next, cites }: Obstacle): Refusal => new Refusal({ code, reason, next, cites })
-
 /** Examines a slip and refuses with its first obstacle; the person's row must be held. */
 export const examineOrRefuse = async (
   tx: Tx,
   applicant: Applicant,
   asked: LeaveAsked,
-  { on, law }: Moment,
+  moment: Moment,
   except?: string,
 ): Promise<Examination> => {
-  const facts = await accountFactsOf(tx, applicant, day(asked.from).year, on)
-  const examination = examine(asked, facts, on, law, except)
+  const record = await leaveRecordOf(tx, applicant, day(asked.from).year, moment.on)
+  const examination = examine(asked, applicantPostOf(applicant), record, moment, except)
   const [first] = examination.obstacles
-  if (first) throw refusalFor(first)
+  if (first) throw refusalOf(first, first.code)
   return examination
 }
 

@@ -1,12 +1,15 @@
-import { annualLeaveDays, annualLeaveForfeit, annualLeaveParts } from './rules/annual-leave.ts'
-import { annualLeaveBalance, mayTakeAnnualLeave } from './rules/annual-leave-balance.ts'
+import { annualLeaveDays, annualLeaveParts } from './rules/annual-leave.ts'
+import { annualLeaveBalance, annualLeaveWithinYear, mayTakeAnnualLeave } from './rules/annual-leave-balance.ts'
+import { annualLeaveForfeit } from './rules/annual-leave-forfeit.ts'
 import { annualLeavePay } from './rules/annual-leave-pay.ts'
 import { leaveApprover, sickLeaveNeedsCertificate, whoReportsBack } from './rules/approval.ts'
 import { maternityLeave, miscarriageLeave, nursingTime, paternityLeave } from './rules/birth.ts'
 import { bereavementLeave, marriageLeave, parentalLeave, parentCareLeave } from './rules/family.ts'
 import { homeLeave } from './rules/home-leave.ts'
+import { leavePay, leavePoints } from './rules/leave-consequences.ts'
 import { leaveCost } from './rules/leave-cost.ts'
 import { leaveDays } from './rules/leave-days.ts'
+import { leaveOverlap } from './rules/leave-overlap.ts'
 import { monthMaySigned, returnOverdue } from './rules/month.ts'
 import { absencePoints, lateAndEarlyPoints, latenessPoints } from './rules/points.ts'
 
@@ -22,6 +25,7 @@ export {
   annualLeaveForfeit,
   annualLeaveParts,
   annualLeavePay,
+  annualLeaveWithinYear,
   bereavementLeave,
   homeLeave,
   lateAndEarlyPoints,
@@ -29,6 +33,9 @@ export {
   leaveApprover,
   leaveCost,
   leaveDays,
+  leaveOverlap,
+  leavePay,
+  leavePoints,
   marriageLeave,
   maternityLeave,
   mayTakeAnnualLeave,
@@ -54,6 +61,7 @@ export const rules = {
   annualLeaveForfeit,
   annualLeaveParts,
   annualLeavePay,
+  annualLeaveWithinYear,
   annualLeaveBalance,
   mayTakeAnnualLeave,
   maternityLeave,
@@ -66,6 +74,9 @@ export const rules = {
   bereavementLeave,
   homeLeave,
   leaveDays,
+  leaveOverlap,
+  leavePoints,
+  leavePay,
   leaveCost,
   monthMaySigned,
   returnOverdue,

@@ -48,7 +48,7 @@ const YearOf = ({ thisYear }: { readonly thisYear: number }) => {
           </Stepper>
         }
       >
-        <QueryState query={balance}>{(account) => <AccountTable account={account} />}</QueryState>
+        <QueryState query={balance}>{({ balance: account }) => <AccountTable account={account} />}</QueryState>
       </Section>
       <Section title={t('我的假条')}>
         <QueryState query={slips}>

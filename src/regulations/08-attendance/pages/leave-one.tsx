@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { decided } from '#platform/law/verdict.ts'
+import { decided, valueOf } from '#platform/law/verdict.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { PrintButton } from '#platform/ui/download.tsx'
@@ -143,13 +143,13 @@ const Balance = ({ slip }: { readonly slip: Slip }) => {
   const { t } = useSay()
   const input = { personId: slip.personId, year: slip.year }
   const { data } = useQuery(leave.balance.queryOptions({ input }))
-  if (!data) return null
-  const { remaining, pending, cites, because } = data
+  const balance = data && valueOf(data.balance)
+  if (!balance) return null
   return (
     <p className="quiet">
-      {t('{{year}}年年休假连这张在内待批 {{pending}} 天，此外还余', { year: slip.year, pending })}{' '}
-      <Figure label={t('年休假余额')} verdict={decided(remaining, cites, because)}>
-        {t('{{n}}天', { n: remaining })}
+      {t('{{year}}年年休假连这张在内待批 {{pending}} 天，此外还余', { year: slip.year, pending: balance.pending })}{' '}
+      <Figure label={t('年休假余额')} verdict={data.balance}>
+        {t('{{n}}天', { n: balance.remaining })}
       </Figure>
     </p>
   )

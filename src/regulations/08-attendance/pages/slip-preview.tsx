@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { decided } from '#platform/law/verdict.ts'
+import { valueOf } from '#platform/law/verdict.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { Figure } from '#platform/ui/figure.tsx'
@@ -26,21 +26,75 @@ const Counted = ({ preview, kind }: { readonly preview: Preview; readonly kind: 
 
 const Balance = ({ balance }: { readonly balance: NonNullable<Preview['balance']> }) => {
   const { t } = useSay()
-  const { before, after } = balance
-  const why = (account: typeof before) => decided(account.remaining, account.cites, account.because)
+  const { year, before, after } = balance
+  const [now, then] = [valueOf(before), valueOf(after)]
+  if (!now || !then) return null
   return (
     <div>
-      <dt>{t('{{year}}年年休假余额', { year: before.year })}</dt>
+      <dt>{t('{{year}}年年休假余额', { year })}</dt>
       <dd>
-        <Figure label={t('现在的余额')} verdict={why(before)}>
-          {t('{{n}}天', { n: before.remaining })}
+        <Figure label={t('现在的余额')} verdict={before}>
+          {t('{{n}}天', { n: now.remaining })}
         </Figure>
         {' → '}
-        <Figure label={t('批准后的余额')} verdict={why(after)}>
-          {t('{{n}}天', { n: after.remaining })}
+        <Figure label={t('批准后的余额')} verdict={after}>
+          {t('{{n}}天', { n: then.remaining })}
         </Figure>
+        {now.pending > 0 && <p className="quiet small">{t('待批的 {{n}} 天已经扣掉。', { n: now.pending })}</p>}
       </dd>
     </div>
+  )
+}
+
+type Consequences = NonNullable<Preview['consequences']>
+
+/** What the slip costs: points and pay, where the text says any, and that it says nothing where it does not. */
+const Cost = ({ consequences: { points, pay } }: { readonly consequences: Consequences }) => {
+  const { t } = useSay()
+  const off = -(valueOf(points)?.person ?? 0)
+  return (
+    <>
+      <div>
+        <dt>{t('扣分')}</dt>
+        <dd>
+          <Figure label={t('扣分')} verdict={points}>
+            {off === 0 ? t('批准后不扣分') : t('扣 {{n}} 分', { n: off })}
+          </Figure>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('这些天的工资')}</dt>
+        <dd>
+          <Figure label={t('这些天的工资')} verdict={pay}>
+            {t('条文没有写明')}
+          </Figure>
+        </dd>
+      </div>
+    </>
+  )
+}
+
+/** 8.3.2–8.3.4: annual leave, or its pay, that the slip takes away. */
+const Losses = ({ consequences: { forfeit, unusedPay } }: { readonly consequences: Consequences }) => {
+  const { t } = useSay()
+  const year = forfeit && valueOf(forfeit)
+  return (
+    <>
+      {forfeit && (
+        <p className="notice" data-tone="open">
+          <Figure label={t('年休假')} verdict={forfeit}>
+            {year === 'next-year' ? t('批准后不再享受下一年的年休假') : t('批准后不再享受当年的年休假')}
+          </Figure>
+        </p>
+      )}
+      {unusedPay && (
+        <p className="notice" data-tone="open">
+          <Figure label={t('未休年休假的报酬')} verdict={unusedPay}>
+            {t('批准后，今年没休的年休假只发正常工资')}
+          </Figure>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -52,12 +106,16 @@ const Signers = ({ preview }: { readonly preview: Preview }) => {
   }
   return (
     <ol className="signers">
-      {preview.signers.map(({ step, label, section, post, holders, cites }) => (
+      {preview.signers.map(({ step, label, section, post, holders, verdict }) => (
         <li key={step}>
           <span className="quiet small">{text(label)}</span>
-          <strong>{namesOf(holders.map((h) => h.name))}</strong>
+          <strong>
+            <Figure label={text(label)} verdict={verdict}>
+              {namesOf(holders.map((h) => h.name))}
+            </Figure>
+          </strong>
           <span>
-            {[section, t(post)].filter(Boolean).join(' ')} <ClauseTags cites={cites} brief />
+            {[section, t(post)].filter(Boolean).join(' ')} <ClauseTags cites={verdict.cites} brief />
           </span>
         </li>
       ))}
@@ -97,23 +155,19 @@ const Obstacles = ({ preview }: { readonly preview: Preview }) => {
     ))
 }
 
-const Shown = ({
-  preview,
-  kind,
-  from,
-}: {
-  readonly preview: Preview
-  readonly kind: LeaveKind
-  readonly from: string
-}) => {
-  const { t, say } = useSay()
+type ShownProps = { readonly preview: Preview; readonly kind: LeaveKind; readonly from: string }
+
+const Shown = ({ preview, kind, from }: ShownProps) => {
+  const { t, say, text } = useSay()
+  const { balance, consequences, obstacles, signers, cost } = preview
   const sectionId = ownSectionOf(preview)
   return (
     <>
       {preview.days > 0 && <Counted preview={preview} kind={kind} />}
       <Obstacles preview={preview} />
       <dl className="slip-facts">
-        {preview.balance && <Balance balance={preview.balance} />}
+        {balance && <Balance balance={balance} />}
+        {consequences && <Cost consequences={consequences} />}
         {preview.needs.map(({ what, given, cites }) => (
           <div key={what.say}>
             <dt>{t('要有')}</dt>
@@ -125,16 +179,20 @@ const Shown = ({
         ))}
         {sectionId && <AlsoAway from={from} sectionId={sectionId} />}
       </dl>
-      {preview.consequences.map((one) => (
-        <p className="notice" data-tone="open" key={one.say}>
-          {say(one)}
-        </p>
-      ))}
-      {preview.signers.length > 0 && (
+      {consequences && <Losses consequences={consequences} />}
+      {signers.length > 0 && (
         <section className="stack tight">
           <h3>{t('送出以后谁来签')}</h3>
+          <p className="quiet small">{t('您的职务：{{post}}', { post: text(preview.post) })}</p>
           <Signers preview={preview} />
         </section>
+      )}
+      {obstacles.length === 0 && (
+        <p>
+          <Figure label={t('这张假条')} verdict={cost}>
+            {t('合起来的理由')}
+          </Figure>
+        </p>
       )}
     </>
   )

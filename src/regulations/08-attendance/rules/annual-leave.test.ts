@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { day } from '#platform/law/day.ts'
 import { lawWith } from '#platform/law/interpretations.ts'
 import { valueOf } from '#platform/law/verdict.ts'
-import { annualLeaveDays, annualLeaveForfeit, annualLeaveParts } from './annual-leave.ts'
+import { annualLeaveDays, annualLeaveParts } from './annual-leave.ts'
 import { annualLeaveBalance, mayTakeAnnualLeave } from './annual-leave-balance.ts'
+import { annualLeaveForfeit } from './annual-leave-forfeit.ts'
 import { annualLeavePay } from './annual-leave-pay.ts'
 
 const on = day('2026-03-02')

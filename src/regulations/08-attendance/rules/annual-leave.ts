@@ -3,7 +3,6 @@ import { rule } from '#platform/law/rule.ts'
 import { valueOn } from '#platform/law/values.ts'
 import { type Citation, decided, missing, refused, type Step, step } from '#platform/law/verdict.ts'
 import type { Facts } from '../facts.ts'
-import type { Forfeit } from '../terms.ts'
 import { heldOn, type ServiceBand, values } from '../values.ts'
 import { absentFacts } from './absent-facts.ts'
 
@@ -34,7 +33,8 @@ const countsFrom = (start: Day, years: number, fromMonthAfter: boolean): string 
   return start.month === 12 ? `${year + 1}-01-01` : `${year}-${two(start.month + 1)}-01`
 }
 
-const bandFor = (bands: readonly ServiceBand[], years: number): ServiceBand | undefined => {
+/** The highest band that so many full years reach. */
+export const bandFor = (bands: readonly ServiceBand[], years: number): ServiceBand | undefined => {
   let reached: ServiceBand | undefined
   for (const band of bands) if (band.fromYears <= years) reached = band
   return reached
@@ -80,51 +80,11 @@ const citesOf = (on: Day): readonly Citation[] => {
   return cited
 }
 
-const notANumber = (name: string, given: number, next: Step, cites: readonly Citation[]) =>
+/** An amount that is none: refused with what to enter instead. */
+export const notANumber = (name: string, given: number, next: Step, cites: readonly Citation[]) =>
   refused(step('{{name}}“{{given}}”无效', { name, given: String(given) }), next, cites)
 
-const isAmount = (n: number): boolean => n >= 0 && n < Number.POSITIVE_INFINITY
-
-const forfeitClauses: readonly Citation[] = ['8.3.2', '8.3.3']
-
-/** Whether long personal or sick leave takes the annual leave away: this year's, or next year's if already taken. */
-export const annualLeaveForfeit = rule<Facts<'annualLeaveForfeit'>, Forfeit>('8.3.2', (facts, on) => {
-  const { serviceYears, paidPersonalLeaveDays, sickLeaveMonths, takenThisYear } = facts
-  if (
-    serviceYears === undefined ||
-    paidPersonalLeaveDays === undefined ||
-    sickLeaveMonths === undefined ||
-    takenThisYear === undefined
-  ) {
-    return missing(absentFacts({ serviceYears, paidPersonalLeaveDays, sickLeaveMonths, takenThisYear }), forfeitClauses)
-  }
-  const amounts = { 工龄: serviceYears, 事假天数: paidPersonalLeaveDays, 病假月数: sickLeaveMonths }
-  const wrong = Object.entries(amounts).find(([, n]) => !isAmount(n))
-  if (wrong) return notANumber(wrong[0], wrong[1], step('请填不小于 0 的数。'), forfeitClauses)
-  const hit = exclusionMet(serviceYears, paidPersonalLeaveDays, sickLeaveMonths, on)
-  if (!hit) return decided('none', ['8.3.2'], [step('没有 8.3.2 所列的情形，年休假不受影响')])
-  if (takenThisYear) {
-    return decided('next-year', forfeitClauses, [hit, step('当年已经休过年休假，不享受下一年的年休假')])
-  }
-  return decided('this-year', ['8.3.2'], [hit, step('不享受当年的年休假')])
-})
-
-const exclusionMet = (service: number, personal: number, sick: number, on: Day): Step | undefined => {
-  if (service < 1) return undefined
-  const limit = valueOn(values.paidPersonalLimit, on).value
-  if (limit !== undefined && personal >= limit) {
-    return step('带薪事假累计 {{days}} 天，达到 {{limit}} 天', { days: personal, limit })
-  }
-  const band = bandFor(valueOn(values.sickMonthsLimit, on).value ?? [], service)
-  if (band && sick >= band.amount) {
-    return step('工龄 {{years}} 年，病假累计 {{months}} 个月，达到 {{limit}} 个月', {
-      years: service,
-      months: sick,
-      limit: band.amount,
-    })
-  }
-  return undefined
-}
+export const isAmount = (n: number): boolean => n >= 0 && n < Number.POSITIVE_INFINITY
 
 /** Whether another part of annual leave may be taken: two parts a year, one where five days or fewer are due. */
 export const annualLeaveParts = rule<Facts<'annualLeaveParts'>, 'allowed'>('8.3.1', (facts, on) => {

@@ -15,6 +15,14 @@ type Unit = 'working-days' | 'calendar-days'
 type Counted = { readonly unit: Unit; readonly cites: readonly Citation[] }
 type Period = { readonly from: Day; readonly to: Day; readonly fromHalf: Half; readonly toHalf: Half }
 
+/** From a half day to a half day, both included; the whole of the first and of the last day if not given. */
+export type Span = {
+  readonly from: Day
+  readonly to: Day
+  readonly fromHalf?: Half | undefined
+  readonly toHalf?: Half | undefined
+}
+
 /** What a leave of this kind is counted in on its first day; without a known registration a marriage is a new one. */
 export const unitOf = (kind: LeaveKind, from: Day, registeredOn: Day | undefined, on: Day, law: Law): Counted => {
   const { unit, clause } = leaveKinds[kind]
@@ -58,9 +66,13 @@ const firstUnknownYear = (year: number, isGazetted: (year: number) => boolean): 
   return candidate
 }
 
+/** Calendar days of a period, rest days and holidays counted in, halves as halves. */
+export const calendarDaysIn = ({ from, to, fromHalf, toHalf }: Span): number =>
+  calendarDaysBetween(from, to) - (fromHalf === 'pm' ? 0.5 : 0) - (toHalf === 'am' ? 0.5 : 0)
+
 const countCalendarDays = (period: Period, cites: readonly Citation[]): Verdict<number> => {
-  const { from, to, fromHalf, toHalf } = period
-  const days = calendarDaysBetween(from, to) - (fromHalf === 'pm' ? 0.5 : 0) - (toHalf === 'am' ? 0.5 : 0)
+  const { from, to } = period
+  const days = calendarDaysIn(period)
   return decided(days, cites, [
     step('{{from}} 至 {{to}}，休息日和节假日计算在内，共 {{days}} 天', {
       from: from.toString(),
