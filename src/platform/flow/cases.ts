@@ -90,6 +90,7 @@ export const actionsFor = <Facts>(
     const place = seatOfAction(f, c, task, action, on, law)
     const offered = place && seats.has(seatKey(place)) && !isOwnCase(f, c, action, who)
     const known = f.actions[action]
+    if (known?.unless?.(c.facts as Facts, on, law)) return []
     return offered && known ? [{ action, label: known.label }] : []
   })
 }
@@ -110,7 +111,10 @@ export type Move = {
 
 const doers = alias(people, 'doers')
 
-/** Every step that the case has been at, oldest first; the last one may still wait. */
+/**
+ * Every step that the case has been at, oldest first; the last one may still wait. What was done rests on the action's
+ * own clauses, where it has any; what waits, on those by which the step is addressed.
+ */
 export const historyOf = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): Promise<Move[]> => {
   const rows = await tx
     .select({ task: flowTasks, doer: doers.name })
@@ -128,7 +132,7 @@ export const historyOf = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): 
     doneAt: task.doneAt,
     doneBy: task.doneBy === null ? null : { personId: task.doneBy, name: doer ?? '' },
     records: task.records,
-    cites: task.cites,
+    cites: (task.action === null ? undefined : f.actions[task.action]?.cites) ?? task.cites,
     because: task.because,
   }))
 }

@@ -17,12 +17,17 @@ export type Addressed = {
 /** Who acts at a step, by the facts of the case and the law of the day; a refusal where the law names nobody. */
 export type Actor<Facts> = (facts: Facts, on: Day, law: Law) => Addressed | Refused
 
+/** Why an action may not be done on a day, with the code by which the refusal is known. */
+export type Barred = Refused & { readonly code: string }
+
 export type Action<Facts> = {
   readonly label: Text
   /** What must be recorded with the action; checked by the engine before anything moves. */
   readonly records?: z.ZodType
   /** Clauses that the action rests on, beyond the flow's own. */
   readonly cites?: readonly Citation[]
+  /** What bars it on a day (a leave that has begun is not cancelled): not offered then, and refused. */
+  readonly unless?: (facts: Facts, on: Day, law: Law) => Barred | undefined
   /** Who may do it, where it is not the step's actor (an applicant who withdraws). */
   readonly by?: Actor<Facts>
 }
@@ -30,6 +35,8 @@ export type Action<Facts> = {
 type Station<Facts, Steps extends string, Actions extends string> = {
   readonly label: Text
   readonly actor: Actor<Facts>
+  /** Clauses that waiting here rests on, where they are not the flow's own. */
+  readonly cites?: readonly Citation[]
   /** Nobody decides at this step on what concerns themselves. */
   readonly neverOwn?: boolean
   /** ISO day from which the task shows in the inbox (a return, when the leave ends); at once if not given. */

@@ -45,6 +45,7 @@ const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Fact
   const { seat, cites, because } = addressedAt(f, at.step, facts, moment)
   const here = f.steps[at.step]
   const showFrom = here && !isTerminal(here) ? here.showFrom?.(facts) : undefined
+  const clauses = (here && !isTerminal(here) ? here.cites : undefined) ?? f.cites
   await tx.insert(flowTasks).values({
     caseId: at.caseId,
     version: at.version,
@@ -53,7 +54,7 @@ const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Fact
     seatPost: 'post' in seat ? seat.post : null,
     seatSectionId: 'post' in seat ? seat.sectionId : null,
     seatPersonId: 'personId' in seat ? seat.personId : null,
-    cites: [...new Set([...f.cites, ...cites])],
+    cites: [...new Set([...clauses, ...cites])],
     because,
     openedOn: moment.on.toString(),
     showFrom: showFrom ?? null,
@@ -158,6 +159,8 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
   const task = await openTaskOf(tx, caseId)
   if (!task) throw noSuchCase()
   await checkSeat(tx, move, c, task, moment)
+  const barred = f.actions[action]?.unless?.(c.facts as Facts, moment.on, moment.law)
+  if (barred) throw refusalOf(barred, barred.code)
   const records = completeRecords(move)
   const facts = move.facts ?? (c.facts as Facts)
   const standing: Standing = { caseId, step: to, version: c.version + 1 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Actor, applicant, decidedBy, flow, seat, verbs } from '#platform/flow/definition.ts'
-import { step } from '#platform/law/verdict.ts'
+import { type Actor, applicant, type Barred, decidedBy, flow, seat, verbs } from '#platform/flow/definition.ts'
+import { type Day, day, isOnOrAfter } from '#platform/law/day.ts'
+import { refused, step } from '#platform/law/verdict.ts'
 import type { Seat } from '#platform/people/who.ts'
 import { paperSlip } from './leave-request.ts'
 import { leaveApprover } from './rules/approval.ts'
@@ -39,6 +40,24 @@ export const approver: Actor<LeaveFacts> = decidedBy(
 
 const registrar: Actor<LeaveFacts> = (facts) => ({ seat: facts.registrar, cites: ['8.8'], because: [] })
 const generalSection = seat<LeaveFacts>('member', (facts) => facts.generalSectionId, ['8.8'])
+
+const hasBegun = ({ from }: LeaveFacts, on: Day): boolean => isOnOrAfter(on, day(from))
+
+const begunAlready = (facts: LeaveFacts, on: Day): Barred | undefined =>
+  hasBegun(facts, on)
+    ? {
+        code: 'begun-already',
+        ...refused(step('假期已经开始，不能取消。'), step('请在返岗后按 8.8 销假，没有休的天数会退回。'), ['8.8']),
+      }
+    : undefined
+
+const notBegun = (facts: LeaveFacts, on: Day): Barred | undefined =>
+  hasBegun(facts, on)
+    ? undefined
+    : {
+        code: 'not-begun',
+        ...refused(step('假期还没有开始，不用销假。'), step('不休了的，请在开始之前取消休假。'), ['8.8']),
+      }
 
 const half = z.enum(['am', 'pm'])
 const reason = z.object({ reason: z.string().trim().min(1).max(500).describe('理由') })
@@ -80,18 +99,31 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       label: { zh: '登记纸质假条', en: 'Record the paper slip' },
       by: registrar,
       records: paperSlip,
+      cites: ['8.2', '8.8'],
     },
-    withdraw: { label: verbs.withdraw, by: applicant },
-    resubmit: { label: verbs.resubmit },
-    cancel: { label: { zh: '取消休假', en: 'Cancel the leave' }, by: applicant, cites: ['8.8'] },
-    reportBack: { label: { zh: '销假', en: 'Report back' }, by: applicant, records: returnRecords, cites: ['8.8'] },
+    withdraw: { label: verbs.withdraw, by: applicant, cites: ['8.2'] },
+    resubmit: { label: verbs.resubmit, cites: ['8.2'] },
+    cancel: {
+      label: { zh: '取消休假', en: 'Cancel the leave' },
+      by: applicant,
+      unless: begunAlready,
+      cites: ['8.2', '8.1.1'],
+    },
+    reportBack: {
+      label: { zh: '销假', en: 'Report back' },
+      by: applicant,
+      records: returnRecords,
+      unless: notBegun,
+      cites: ['8.8'],
+    },
     registerReturn: {
       label: { zh: '登记销假', en: 'Register the return' },
       by: registrar,
       records: returnRecords,
-      cites: ['8.8'],
+      unless: notBegun,
+      cites: ['8.8', '8.1.1'],
     },
-    file: { label: { zh: '备案', en: 'File' }, cites: ['8.8'] },
+    file: { label: { zh: '备案', en: 'File' }, cites: ['8.8', '8.1.2'] },
   },
   steps: {
     approval: {
@@ -108,17 +140,20 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
     onLeave: {
       label: { zh: '已批准，待销假', en: 'Approved, return not reported yet' },
       actor: applicant,
+      cites: ['8.8'],
       showFrom: ({ until }) => until,
       on: { reportBack: 'reportedBack', registerReturn: 'registered', cancel: 'cancelled' },
     },
     reportedBack: {
       label: { zh: '已销假，待考勤员登记', en: 'Back, to be registered by the timekeeper' },
       actor: registrar,
+      cites: ['8.8', '8.1.1'],
       on: { registerReturn: 'registered' },
     },
     registered: {
       label: { zh: '已登记，待综合科备案', en: 'Registered, to be filed by the General Section' },
       actor: generalSection,
+      cites: ['8.8', '8.1.2'],
       on: { file: 'filed' },
     },
     filed: { label: { zh: '已备案', en: 'Filed' }, terminal: true },

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '#platform/db/transaction.ts'
-import { actionsFor, findCase, historyOf, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
+import { actionsFor, findCase, historyOf, type Offered, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { type Holder, holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
@@ -116,6 +116,9 @@ export const overdueReturns = async (tx: Tx, iso: string, sectionId?: string): P
   return (await rows(tx, condition).orderBy(asc(leaveRequests.from))).map(withLabel)
 }
 
+/** A paper slip is entered as a slip of its own, never on one that was sent here. */
+const offeredFor = (actions: readonly Offered[]): Offered[] => actions.filter(({ action }) => action !== 'recordPaper')
+
 /** One slip: as it stands, its way so far, who holds it now, and what the person may do with it. */
 export const leaveInFull = async (tx: Tx, id: string, { who, on, law }: Omit<Moment, 'at'>) => {
   const { request } = await findLeave(tx, id)
@@ -130,6 +133,6 @@ export const leaveInFull = async (tx: Tx, id: string, { who, on, law }: Omit<Mom
     approvedBy: listed?.approvedBy ?? null,
     timeline: await historyOf(tx, leaveFlow, request.caseId),
     waitsFor: seat ? { seat, ...(await nameOfSeat(tx, seat)), holders } : null,
-    actions: found ? actionsFor(leaveFlow, found, task, { who, on, law }) : [],
+    actions: found ? offeredFor(actionsFor(leaveFlow, found, task, { who, on, law })) : [],
   }
 }

@@ -65,7 +65,12 @@ describe('8.8 coming back', () => {
     await register('xie')
     await acting(db, 'bai', '2026-03-31', (tx, m) => fileLeaves(tx, [id], m))
     const full = await acting(db, 'wen', '2026-03-31', (tx, m) => leaveInFull(tx, id, m))
-    expect(full.timeline.map((move) => move.action)).toEqual(['approve', 'reportBack', 'registerReturn', 'file'])
+    expect(full.timeline.map(({ action, cites }) => [action, ...cites])).toEqual([
+      ['approve', '8.2'],
+      ['reportBack', '8.8'],
+      ['registerReturn', '8.8', '8.1.1'],
+      ['file', '8.8', '8.1.2'],
+    ])
     expect(full).toMatchObject({
       step: 'filed',
       filedOn: '2026-03-31',
@@ -93,6 +98,28 @@ describe('8.8 coming back', () => {
     await cancel('2026-03-06')
     expect(await marks('wen')).toEqual([])
     expect(await balance('wen')).toMatchObject({ remaining: 15 })
+  })
+
+  test('only what the server would do is offered: to cancel before the leave begins, to report back from then on', async () => {
+    const { id } = await submit('wen', ask('annual', '2026-03-09', '2026-03-12'))
+    const offered = async (who: string, on: string) => {
+      const { actions } = await acting(db, who, on, (tx, m) => leaveInFull(tx, id, m))
+      return actions.map(({ action }) => action)
+    }
+    expect(await offered('wen', monday)).toEqual(['withdraw'])
+    expect(await offered('xie', monday)).toEqual([])
+    await approve('tang', { requestId: id })
+    expect(await offered('wen', '2026-03-08')).toEqual(['cancel'])
+    expect(await offered('xie', '2026-03-08')).toEqual([])
+    expect(await offered('wen', '2026-03-09')).toEqual(['reportBack'])
+    expect(await offered('xie', '2026-03-09')).toEqual(['registerReturn'])
+    const early = { requestId: id, returnedOn: '2026-03-08', half: 'am' } as const
+    await expect(back('wen', early, '2026-03-08')).rejects.toEqual(code('not-begun'))
+    const { timeline } = await acting(db, 'wen', '2026-03-09', (tx, m) => leaveInFull(tx, id, m))
+    expect(timeline.at(-1)).toMatchObject({ step: 'onLeave', action: null, cites: ['8.8'] })
+    const none = await back('wen', { ...early, returnedOn: '2026-03-09' }, '2026-03-09')
+    expect(none).toMatchObject({ finalDays: 0, isEarly: true })
+    expect(await balance('wen', '2026-03-09')).toMatchObject({ taken: 0, remaining: 15 })
   })
 })
 

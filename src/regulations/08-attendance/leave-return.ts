@@ -115,14 +115,6 @@ export const registerReturn = async (
   return { ...standing, finalDays: request.finalDays ?? 0, lateDays: request.lateDays ?? 0, isEarly: false }
 }
 
-const begunAlready = () =>
-  new Refusal({
-    code: 'begun-already',
-    reason: step('假期已经开始，不能取消。'),
-    next: step('请在返岗后按 8.8 销假，没有休的天数会退回。'),
-    cites: ['8.8'],
-  })
-
 /** Cancels approved leave before it begins: nothing counts, and the sheet is blank again. */
 export const cancelLeave = async (
   tx: Tx,
@@ -133,7 +125,6 @@ export const cancelLeave = async (
   await lockApplicant(tx, request.personId, moment.on)
   const move = { flow: leaveFlow, caseId: request.caseId, action: 'cancel', expectedVersion }
   const standing = await advance(tx, move, moment)
-  if (request.from <= moment.on.toString()) throw begunAlready()
   await undoLeaveMarks(tx, { personId: request.personId, requestId }, recordMeta(moment))
   await tx.update(leaveRequests).set({ finalDays: 0 }).where(eq(leaveRequests.id, requestId))
   return standing

@@ -95,7 +95,7 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
     if (names.length > 3) return t('{{seat}}，{{n}}人中任一人', { seat, n: names.length })
     return t('{{names}}（{{seat}}）', { names: names.join(t('、')), seat })
   }
-  const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt }
+  const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt, cites: ['8.2'] }
   const moves = timeline.map((move, index): Happening => {
     if (move.doneAt) {
       return {
