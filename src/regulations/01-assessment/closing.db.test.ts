@@ -122,10 +122,10 @@ describe('1.3.4 closing of the year', () => {
     expect((await sign('tang')).step).toBe('signed')
   })
 
-  test('1.3.1 a signed year takes no more entries; the next step names the next year', async () => {
+  test('1.3.1 a signed year takes no more entries; the next step is one that can be taken', async () => {
     await expect(post(entry('shi', 'general', -1))).rejects.toMatchObject({
       code: 'year-closed',
-      data: { next: { with: { next: 2027 } } },
+      data: { next: { say: '已结账的年度不再改动；确有错误的，请书面报主要负责人决定怎样补救。' } },
     })
   })
 })

@@ -4,6 +4,9 @@ import type { Decider, Subject } from './terms.ts'
 /** What stands in the empty brackets of the bonus formula: the score divided by a number, or a fixed factor. */
 export type BracketFactor = { readonly scoreDividedBy: number } | { readonly fixed: number }
 
+/** Percent of the year's bonus withheld for a matter, from the person and from the head of the section. */
+export type WithheldPercents = { readonly person: number; readonly 'section-head': number }
+
 export type DeciderTable = Partial<Record<Subject, { readonly proposes: Decider; readonly decides: Decider }>>
 
 const byTheDeputy = { proposes: 'section-head', decides: 'deputy' } as const
@@ -59,6 +62,32 @@ export const interpretations = {
       en: 'From a table by post kept by the General Section; 1.0 for everybody until it is set.',
     },
     value: { otherwise: 1, byPost: {} },
+  }),
+  partOfYear: interpretation<'whole' | 'by-months'>({
+    id: '1.3.4.1/part-of-year',
+    clause: '1.3.4.1',
+    question: {
+      zh: '年内调入、调离或退休的人，年终目标奖怎么算？',
+      en: 'What is the bonus of who came, left or retired in the year?',
+    },
+    proposal: {
+      zh: '原文没有按在职月份折算的规定，仍按全年算，并逐人注明。',
+      en: 'The text knows no reduction by months served: the whole bonus, and each such person is named.',
+    },
+    value: 'whole',
+  }),
+  cleanGovernment: interpretation<WithheldPercents>({
+    id: '1.3.4.4/clean-government',
+    clause: '1.3.4.4',
+    question: {
+      zh: '违反党风廉政规定，年终目标奖扣发百分之几？',
+      en: 'What percentage of the bonus is withheld for a clean-government violation?',
+    },
+    proposal: {
+      zh: '原文没有写比例，综合科定下之前，个人和科室负责人都不扣发，只扣分。',
+      en: 'The text gives none: until the General Section sets one, nothing is withheld from person or head, points only.',
+    },
+    value: { person: 0, 'section-head': 0 },
   }),
   withheldStaysEligible: interpretation<boolean>({
     id: '1.3.4.4/eligibility',

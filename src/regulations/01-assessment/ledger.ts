@@ -130,7 +130,7 @@ export const yearIsClosed = (year: number): Refusal =>
   new Refusal({
     code: 'year-closed',
     reason: step('{{year}} 年度已经签字结账，不能再记分。', { year }),
-    next: step('请把更正记入 {{next}} 年度，并在理由中写明原来的事项。', { next: year + 1 }),
+    next: step('已结账的年度不再改动；确有错误的，请书面报主要负责人决定怎样补救。'),
     cites: ['1.3.1', '1.3.4'],
   })
 

@@ -134,7 +134,7 @@ export const printScoreCard = async (
     count: String(lines.length),
     score: String(score),
     lines: lines.map(cardLine),
-    notes: ['注：本卡由积分登记生成，每一笔的依据可在系统中逐条查看；认为有误的，可以对该笔提出申诉。'],
+    notes: ['注：本卡由积分登记生成，每一笔的依据可在系统中逐条查看；认为有误的，请向综合科说明，查实后由综合科冲正。'],
   })
   return { name, content }
 }

@@ -160,6 +160,14 @@ describe('1.3.3.2.1 旷工与辞退', () => {
 })
 
 describe('1.3.4.4 直接扣发', () => {
+  it('leaves to the interpretation whether who lost bonus may stand for awards', () => {
+    const ask = (lostBonus: boolean, law = lawWith([])) => rules.mayStandForAward({ score: 101, lostBonus }, on, law)
+    expect(ask(false).outcome).toBe('decided')
+    expect(ask(true)).toMatchObject({ outcome: 'gap', interpretation: { id: '1.3.4.4/eligibility', value: true } })
+    expect(ask(true, confirmed('1.3.4.4/eligibility', false))).toMatchObject({ outcome: 'refused' })
+    expect(ask(true, confirmed('1.3.4.4/eligibility', true))).toMatchObject({ outcome: 'decided', value: true })
+  })
+
   it.each([
     ['games-stocks-novels', 'person', 10],
     ['games-stocks-novels', 'section-head', 0],
@@ -170,14 +178,43 @@ describe('1.3.4.4 直接扣发', () => {
     expect(valueOf(rules.bonusWithheld({ kind, as }, on))).toEqual({ percent })
   })
 
-  it('names no percentage for clean government, as the text names none', () => {
+  it('knows no percentage for clean government until the General Section sets one', () => {
     const verdict = rules.bonusWithheld({ kind: 'clean-government', as: 'person' }, on)
-    expect(verdict.outcome).toBe('gap')
-    expect(valueOf(verdict)).toBeUndefined()
+    expect(verdict).toMatchObject({
+      outcome: 'gap',
+      interpretation: { id: '1.3.4.4/clean-government', value: { percent: 0 }, status: 'proposed' },
+    })
+    const set = confirmed('1.3.4.4/clean-government', { person: 20, 'section-head': 5 })
+    expect(rules.bonusWithheld({ kind: 'clean-government', as: 'section-head' }, on, set)).toMatchObject({
+      outcome: 'decided',
+      value: { percent: 5 },
+    })
   })
 })
 
 describe('1.3.4.1 年终目标奖', () => {
+  it('says that it does not know what who served a part of the year is due', () => {
+    const facts = { baseFen: 1_200_000, score: 100, coefficient: 1, withheld: [] }
+    const verdict = rules.yearEndBonus({ ...facts, months: 6 }, on)
+    expect(valueOf(verdict)).toEqual({ fen: 1_200_000 })
+    expect(verdict.cites).toContain('interpretation:1.3.4.1/part-of-year')
+    const bracket = {
+      interpretation: '1.3.4.1/empty-brackets',
+      value: { scoreDividedBy: 100 },
+      from: day('2026-01-01'),
+    }
+    expect(rules.yearEndBonus({ ...facts, months: 6 }, on, lawWith([bracket]))).toMatchObject({
+      outcome: 'gap',
+      interpretation: { id: '1.3.4.1/part-of-year', value: { fen: 1_200_000 } },
+    })
+    const byMonths = { interpretation: '1.3.4.1/part-of-year', value: 'by-months', from: day('2026-01-01') }
+    expect(rules.yearEndBonus({ ...facts, months: 6 }, on, lawWith([bracket, byMonths]))).toMatchObject({
+      outcome: 'decided',
+      value: { fen: 600_000 },
+    })
+    expect(rules.yearEndBonus(facts, on, lawWith([bracket, byMonths]))).toMatchObject({ value: { fen: 1_200_000 } })
+  })
+
   const ask = (baseFen: number, score: number, coefficient = 1, withheld: { percent: number; points: number }[] = []) =>
     rules.yearEndBonus({ baseFen, score, coefficient, withheld }, on)
 

@@ -77,7 +77,11 @@ export const factSchemas = {
   discretionDecider: z.object({ subject: z.enum(subjects) }),
   awardPoints: z.object({ kind: z.enum(['collective', 'personal']) }),
   actualScore: z.object({ points: z.array(z.number()) }),
-  mayStandForAward: z.object({ score: z.number() }),
+  mayStandForAward: z.object({
+    score: z.number(),
+    /** Whether bonus was withheld directly (1.3.4.4). */
+    lostBonus: z.boolean().optional(),
+  }),
   excellentCandidates: z.object({
     scores: z.array(z.object({ person: z.string(), score: z.number() })),
     civilServants: z.int().nonnegative(),
@@ -93,6 +97,8 @@ export const factSchemas = {
     score: z.number(),
     coefficient: z.number().nonnegative(),
     withheld: z.array(z.object({ percent: z.number().min(0).max(100), points: z.number().max(0) })),
+    /** Months of the year in which the person served; twelve if not given. */
+    months: z.int().min(1).max(12).optional(),
   }),
 } as const
 

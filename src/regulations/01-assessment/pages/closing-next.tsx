@@ -103,7 +103,7 @@ const Signing = ({ state }: OfState) => {
       actions={actions}
       withReason={['return']}
       hint={t('退回要写明理由，综合科会看到。')}
-      sure={{ sign: t('签字以后这一年就结账了，不能再记分，也不能退回。以后的更正记入下一年。') }}
+      sure={{ sign: t('签字以后这一年就结账了，不能再记分，也不能退回。') }}
       send={(action, opinion, idempotencyKey) =>
         assessment.closing.answer.call(
           { year, action: action === 'sign' ? 'sign' : 'return', opinion, expectedVersion: version },

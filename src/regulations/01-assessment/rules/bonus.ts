@@ -11,7 +11,7 @@ import { exactly, notANumber, sumExactly, unknownKind } from './boundary.ts'
  * Percent of the year's bonus that is withheld directly for a matter, from the person or from the head of the section.
  * The text names two kinds; others cost points only. Source: 1.3.4.4.
  */
-export const bonusWithheld = rule<Facts<'bonusWithheld'>, { readonly percent: number }>('1.3.4.4', (facts, on) => {
+export const bonusWithheld = rule<Facts<'bonusWithheld'>, { readonly percent: number }>('1.3.4.4', (facts, on, law) => {
   const { kind, as } = facts
   const absent = [...(kind == null ? ['kind'] : []), ...(as == null ? ['as'] : [])]
   if (absent.length > 0) return missing(absent, ['1.3.4.4'])
@@ -35,8 +35,18 @@ export const bonusWithheld = rule<Facts<'bonusWithheld'>, { readonly percent: nu
     return decided({ percent: 0 }, ['1.3.4.4'], [step('原文列出的扣发情形不包括做一般的无关事，只扣分，不扣发。')])
   }
   if (kind === 'clean-government') {
+    const inForce = law.inForce(interpretations.cleanGovernment, on)
+    const percent = inForce.value[as]
+    const because = [
+      as === 'person'
+        ? step('违反党风廉政规定，扣发本人 {{percent}}%。', { percent })
+        : step('违反党风廉政规定，扣发科室负责人 {{percent}}%。', { percent }),
+    ]
+    if (inForce.status === 'confirmed')
+      return decided({ percent }, ['1.3.4.4', `interpretation:${inForce.id}`], because)
     const question = step('违反党风廉政也可扣发年终目标奖，但原文没有写比例。')
-    return gap(question, undefined, ['1.3.4.4', '1.6'], [step('请先提请综合科解释（1.6），在此之前不扣发。')])
+    const until = step('请先提请综合科解释（1.6），在此之前不扣发。')
+    return gap(question, { ...inForce, value: { percent } }, ['1.3.4.4', '1.6'], [...because, until])
   }
   return unknownKind('1.3.4.4', kind, [
     'unrelated-work',
@@ -79,6 +89,12 @@ const bracketOf = (
 ): { readonly factors: readonly number[]; readonly divisor: number } =>
   'fixed' in factor ? { factors: [factor.fixed], divisor: 1 } : { factors: [score], divisor: factor.scoreDividedBy }
 
+/** How the months served count (1.3.4.1, interpreted). */
+const partOfYearSaid = (months: number, counts: 'whole' | 'by-months'): Step =>
+  counts === 'whole'
+    ? step('本年在册 {{months}} 个月；按现行解释不折算，仍按全年计。', { months })
+    : step('本年在册 {{months}} 个月，按 {{months}}/12 折算。', { months })
+
 /**
  * The year-end bonus of a person: base per head × brackets × personal coefficient, less what is withheld directly. The
  * points that the withheld matters took are given back first, so that no matter is charged twice. `baseFen` in 分;
@@ -86,7 +102,7 @@ const bracketOf = (
  * Source: 1.3.4.1, 1.3.4.4.
  */
 export const yearEndBonus = rule<Facts<'yearEndBonus'>, { readonly fen: number }>('1.3.4.1', (facts, on, law) => {
-  const { baseFen, score, coefficient, withheld } = facts
+  const { baseFen, score, coefficient, withheld, months = 12 } = facts
   const needed = { baseFen, score, coefficient, withheld }
   const absent = Object.entries(needed).flatMap(([name, value]) => (value == null ? [name] : []))
   if (absent.length > 0) return missing(absent, ['1.3.4.1'])
@@ -101,7 +117,9 @@ export const yearEndBonus = rule<Facts<'yearEndBonus'>, { readonly fen: number }
   const counted = Math.max(0, exactly(score + givenBack))
   const inForce = law.inForce(interpretations.emptyBrackets, on)
   const { factors, divisor } = bracketOf(inForce.value, counted)
-  const bonus = portion(fen(baseFen), [...factors, coefficient, 100 - percent], divisor * 100)
+  const ofPart = months < 12 ? law.inForce(interpretations.partOfYear, on) : undefined
+  const paid = ofPart?.value === 'by-months' ? months : 12
+  const bonus = portion(fen(baseFen), [...factors, coefficient, 100 - percent, paid], divisor * 100 * 12)
 
   const because: Step[] = []
   if (givenBack > 0) {
@@ -121,11 +139,18 @@ export const yearEndBonus = rule<Facts<'yearEndBonus'>, { readonly fen: number }
   )
   if (percent > 0) because.push(step('直接扣发 {{percent}}%。', { percent }))
   if (percentSum > 100) because.push(step('各项扣发合计超过 100%，以扣完为止。'))
+  if (ofPart) because.push(partOfYearSaid(months, ofPart.value))
   because.push(step('应发 {{fen}}，精确到分，四舍五入。', { fen: inYuan(bonus) }))
 
-  const cites = withheld.length > 0 ? (['1.3.4.1', '1.3.4.4'] as const) : (['1.3.4.1'] as const)
+  const clauses = withheld.length > 0 ? (['1.3.4.1', '1.3.4.4'] as const) : (['1.3.4.1'] as const)
+  const part = ofPart ? ([`interpretation:${ofPart.id}`] as const) : []
   const value = { fen: bonus }
-  if (inForce.status === 'confirmed') return decided(value, [...cites, `interpretation:${inForce.id}`], because)
-  const question = step('年终目标奖公式中括号里的内容，原文空缺。')
-  return gap(question, { ...inForce, value }, [...cites, '1.6'], because)
+  if (inForce.status === 'proposed') {
+    const question = step('年终目标奖公式中括号里的内容，原文空缺。')
+    return gap(question, { ...inForce, value }, [...clauses, '1.6', ...part], because)
+  }
+  const cites = [...clauses, `interpretation:${inForce.id}`] as const
+  if (ofPart?.status !== 'proposed') return decided(value, [...cites, ...part], because)
+  const question = step('年内调入、调离或退休的，年终目标奖怎么算，原文没有写明。')
+  return gap(question, { ...ofPart, value }, [...cites, '1.6'], because)
 })

@@ -1,6 +1,7 @@
 import { rule } from '#platform/law/rule.ts'
 import { valueOn } from '#platform/law/values.ts'
-import { decided, missing, refused, step } from '#platform/law/verdict.ts'
+import { decided, gap, missing, refused, step } from '#platform/law/verdict.ts'
+import { interpretations } from '../interpretations.ts'
 import type { Facts } from '../terms.ts'
 import { values } from '../values.ts'
 import { exactly, notANumber, sumExactly } from './boundary.ts'
@@ -17,19 +18,35 @@ export const actualScore = rule<Facts<'actualScore'>, number>('1.3.1', ({ points
   return decided(score, cites, [step(said, { base, added, taken: Math.abs(taken), score })])
 })
 
-/** Whether a section or person with `score` at year end may stand for awards. Source: 1.3.4.2. */
-export const mayStandForAward = rule<Facts<'mayStandForAward'>, true>('1.3.4.2', ({ score }, on) => {
+/**
+ * Whether a section or person with `score` at year end may stand for awards. Whether who lost bonus directly may stand
+ * as well, the text does not say. Source: 1.3.4.2, 1.3.4.4.
+ */
+export const mayStandForAward = rule<Facts<'mayStandForAward'>, true>('1.3.4.2', ({ score, lostBonus }, on, law) => {
   if (score == null) return missing(['score'], ['1.3.4.2'])
   if (!Number.isFinite(score)) return notANumber('1.3.4.2')
   const { value: threshold = 0, cites } = valueOn(values.awardThreshold, on)
   if (score < threshold) {
     return refused(
       step('年底得分 {{score}}，不到 {{threshold}} 分，不能参加评优。', { score, threshold }),
-      step('请查看扣分的各笔记录；认为有误的，可以对该笔记录提出申诉。'),
+      step('请查看扣分的各笔记录；认为有误的，请向综合科说明，查实后由综合科冲正。'),
       cites,
     )
   }
-  return decided(true, cites, [step('年底得分 {{score}}，达到 {{threshold}} 分，可以参加评优。', { score, threshold })])
+  const reached = step('年底得分 {{score}}，达到 {{threshold}} 分，可以参加评优。', { score, threshold })
+  if (!lostBonus) return decided(true, cites, [reached])
+  const { id, value: staysEligible, status } = law.inForce(interpretations.withheldStaysEligible, on)
+  if (!staysEligible) {
+    return refused(
+      step('被直接扣发年终目标奖，按综合科的解释不能参加评优。'),
+      step('请查看扣发奖金的事项；认为有误的，请向综合科说明，查实后由综合科冲正。'),
+      [...cites, '1.3.4.4', `interpretation:${id}`],
+    )
+  }
+  const because = [reached, step('被直接扣发年终目标奖，不另外取消评优资格。')]
+  if (status === 'confirmed') return decided(true, [...cites, '1.3.4.4', `interpretation:${id}`], because)
+  const question = step('被直接扣发年终目标奖的，是否同时不能评优，原文没有写明。')
+  return gap(question, { id, value: true, status }, [...cites, '1.3.4.4', '1.6'], because)
 })
 
 export type RankedCandidate = { readonly person: string; readonly score: number; readonly rank: number }
