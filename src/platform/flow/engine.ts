@@ -145,6 +145,28 @@ const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): u
   throw recordsIncomplete(nameOfField(schema, name), f.actions[action]?.cites ?? f.cites)
 }
 
+type Allowed = { readonly c: Case; readonly to: string; readonly task: Task }
+
+const allowed = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment, isHeld: boolean): Promise<Allowed> => {
+  const c = await findCase(tx, move.caseId, isHeld)
+  if (!c || c.flow !== move.flow.name) throw noSuchCase()
+  const to = await targetOrRefusal(tx, move, c)
+  const task = await openTaskOf(tx, move.caseId)
+  if (!task) throw noSuchCase()
+  await checkSeat(tx, move, c, task, moment)
+  const barred = move.flow.actions[move.action]?.unless?.(c.facts as Facts, moment.on, moment.law)
+  if (barred) throw refusalOf(barred, barred.code)
+  return { c, to, task }
+}
+
+/**
+ * Refuses as `advance` would, before anything is worked out or said about the matter: who may not act learns nothing
+ * of it. Holds nothing, so `advance` looks again.
+ */
+export const assertMayMove = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment): Promise<void> => {
+  await allowed(tx, move, moment, false)
+}
+
 /**
  * The only door by which a case moves. Checks that the case exists and stands where the action belongs, that the
  * person holds the seat today and does not decide on their own matter, and that what must be recorded is there; then
@@ -153,14 +175,7 @@ const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): u
  */
 export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment): Promise<Standing> => {
   const { flow: f, caseId, action } = move
-  const c = await findCase(tx, caseId, true)
-  if (!c || c.flow !== f.name) throw noSuchCase()
-  const to = await targetOrRefusal(tx, move, c)
-  const task = await openTaskOf(tx, caseId)
-  if (!task) throw noSuchCase()
-  await checkSeat(tx, move, c, task, moment)
-  const barred = f.actions[action]?.unless?.(c.facts as Facts, moment.on, moment.law)
-  if (barred) throw refusalOf(barred, barred.code)
+  const { c, to, task } = await allowed(tx, move, moment, true)
   const records = completeRecords(move)
   const facts = move.facts ?? (c.facts as Facts)
   const standing: Standing = { caseId, step: to, version: c.version + 1 }

@@ -153,6 +153,18 @@ describe('8.2 decisions', () => {
     expect(await marks('lin')).toEqual([['03-10', 'personal', 'personal']])
   })
 
+  test('a stranger who sends a returned slip again learns nothing of it', async () => {
+    await submit('lin', ask('personal', '2026-03-11'))
+    const { id } = await submit('lin', ask('personal', '2026-03-09'))
+    const again = (who: string) =>
+      acting(db, who, monday, (tx, m) => resubmitLeave(tx, { requestId: id, asked: ask('personal', '2026-03-11') }, m))
+    await expect(again('shi')).rejects.toMatchObject({ data: { code: expect.not.stringContaining('overlap') } })
+    const records = { reason: '请写明事由' }
+    await acting(db, 'ouyang', monday, (tx, m) => moveLeave(tx, { requestId: id, action: 'return', records }, m))
+    await expect(again('shi')).rejects.toEqual(code('not-your-seat'))
+    await expect(again('lin')).rejects.toEqual(code('overlap'))
+  })
+
   test('returning and refusing need a reason; withdrawing is the applicant’s alone', async () => {
     const { id } = await submit('lin', ask('personal', '2026-03-09'))
     const move = (who: string, action: 'return' | 'refuse' | 'withdraw', records?: unknown) =>

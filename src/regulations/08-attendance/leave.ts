@@ -4,7 +4,7 @@ import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import { instantText } from '#platform/db/columns.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
+import { advance, assertMayMove, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
 import { day } from '#platform/law/day.ts'
 import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
 import { approvalRecords, leaveFlow } from './flows.ts'
@@ -98,11 +98,12 @@ export const resubmitLeave = async (
   moment: Moment,
 ): Promise<Submitted> => {
   const { request } = await findLeave(tx, requestId)
+  const move = { flow: leaveFlow, caseId: request.caseId, action: 'resubmit', expectedVersion }
+  await assertMayMove(tx, move, moment)
   const applicant = await lockApplicant(tx, request.personId, moment.on)
   const examination = await examineOrRefuse(tx, applicant, asked, moment, requestId)
   const facts = await leaveFactsOf(tx, applicant, asked, examination.days)
-  const move = { flow: leaveFlow, caseId: request.caseId, action: 'resubmit', facts, expectedVersion }
-  const standing = await advance(tx, move, moment)
+  const standing = await advance(tx, { ...move, facts }, moment)
   await tx.update(leaveRequests).set(columnsOf(asked, examination)).where(eq(leaveRequests.id, requestId))
   return { ...standing, id: requestId, days: examination.days }
 }
