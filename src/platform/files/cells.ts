@@ -9,7 +9,9 @@ export type CellValue =
 
 export type Cell = CellValue & { readonly address: string; readonly row: number; readonly column: number }
 
+/** The extent of a sheet of Excel. */
 const widest = 16_384
+const deepest = 1_048_576
 
 /** 1 → `A`, 27 → `AA`. */
 export const columnName = (column: number): string => {
@@ -21,13 +23,14 @@ export const columnName = (column: number): string => {
 
 export const addressOf = (row: number, column: number): string => `${columnName(column)}${row}`
 
-/** `B3` → row 3, column 2; `undefined` for anything that is not an address. */
+/** `B3` → row 3, column 2; `undefined` for anything that is no address of a sheet. */
 export const parseAddress = (address: string): { row: number; column: number } | undefined => {
   const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(address) ?? []
   if (!letters || !digits) return undefined
   let column = 0
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
-  return { row: Number(digits), column }
+  const row = Number(digits)
+  return row >= 1 && row <= deepest && column <= widest ? { row, column } : undefined
 }
 
 /** The day of a serial number; serial 60 is the 29 February 1900 that never was. `undefined` outside 1900–2199. */
@@ -37,6 +40,8 @@ export const dayOfSerial = (serial: number, from1904 = false): Day | undefined =
   return Temporal.PlainDate.from('1899-12-31').add({ days: whole > 59 ? whole - 1 : whole })
 }
 
+type Place = { readonly row: number; readonly column: number }
+
 /** One sheet of a workbook. A cell inside a merged range answers with the value and address of the range's first cell. */
 export class Sheet {
   readonly name: string
@@ -44,7 +49,7 @@ export class Sheet {
   rows = 0
   columns = 0
   readonly #cells = new Map<number, CellValue>()
-  readonly #merged = new Map<number, { row: number; column: number }>()
+  readonly #merged = new Map<number, Place>()
 
   constructor(name: string, hidden: boolean) {
     this.name = name
@@ -61,9 +66,8 @@ export class Sheet {
     if (column > this.columns) this.columns = column
   }
 
-  /** Merges `from`:`to`; ranges of more than 100,000 cells are left alone, they carry no rows of data. */
-  merge(from: { row: number; column: number }, to: { row: number; column: number }): void {
-    if ((to.row - from.row + 1) * (to.column - from.column + 1) > 100_000) return
+  /** Merges `from`:`to`. */
+  merge(from: Place, to: Place): void {
     for (let row = from.row; row <= to.row; row++)
       for (let column = from.column; column <= to.column; column++) this.#merged.set(row * widest + column, from)
   }

@@ -95,6 +95,65 @@ describe('reading a workbook', () => {
   ]
   it.each(bad)('refuses %s', (_, bytes, code) => expect(refusalFor(bytes)).toBe(code))
 
+  const sheetOf = (content: string) => zip([oneSheet, relations, { ...sheet(''), content }])
+  const merges = (count: number) =>
+    Array.from({ length: count }, (_, n) => `<mergeCell ref="A${n * 90 + 1}:ALL${n * 90 + 90}"/>`).join('')
+  const listed = (count: number, target: (n: number) => number) => {
+    const numbers = Array.from({ length: count }, (_, n) => n)
+    const one = (n: number) => `<Relationship Id="r${n}" Target="worksheets/sheet${target(n)}.xml"/>`
+    const parts = [...new Set(numbers.map(target))].map((n) => ({
+      name: `xl/worksheets/sheet${n}.xml`,
+      content: '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>',
+    }))
+    return zip([
+      book(`<sheets>${numbers.map((n) => `<sheet name="${n}" r:id="r${n}"/>`).join('')}</sheets>`),
+      { ...relations, content: `<Relationships>${numbers.map(one).join('')}</Relationships>` },
+      ...parts,
+    ])
+  }
+  const crafted: [string, () => Buffer, string][] = [
+    ['merges over millions of cells', () => sheetOf(`<w><c r="A1"><v>1</v></c>${merges(4000)}</w>`), 'too-large'],
+    [
+      'a tag of a million characters',
+      () => sheetOf(`<w><row><c r${'a'.repeat(1_000_000)}><v>1</v></c></row></w>`),
+      'read',
+    ],
+    ['a cell below the last row', () => sheetOf('<w><c r="A9999999"><v>1</v></c></w>'), 'workbook-damaged'],
+    ['a row that is no number', () => sheetOf('<w><row r="x"><c><v>1</v></c></row></w>'), 'workbook-damaged'],
+    ['a cell beyond the last column', () => sheetOf('<w><c r="XFE1"><v>1</v></c></w>'), 'workbook-damaged'],
+    ['millions of elements', () => sheetOf(`<w>${'<b/>'.repeat(4_000_000)}</w>`), 'too-large'],
+    ['one part listed as many sheets', () => listed(150, () => 1), 'workbook-damaged'],
+    ['hundreds of sheets', () => listed(300, (n) => n), 'too-large'],
+    [
+      'a long text shared by many cells',
+      () =>
+        zip([
+          oneSheet,
+          relations,
+          { name: 'xl/sharedStrings.xml', content: `<sst><si><t>${'长'.repeat(1_000_000)}</t></si></sst>` },
+          sheet(`<row>${'<c t="s"><v>0</v></c>'.repeat(500)}</row>`),
+        ]),
+      'too-large',
+    ],
+    [
+      'a format of a million brackets',
+      () =>
+        zip([
+          oneSheet,
+          relations,
+          { name: 'xl/styles.xml', content: `<s><numFmt formatCode="${'['.repeat(1_000_000)}" numFmtId="1"/></s>` },
+          sheet('<row><c><v>1</v></c></row>'),
+        ]),
+      'read',
+    ],
+  ]
+  it.each(crafted)('answers %s within seconds', (_, make, code) => {
+    const bytes = make()
+    const started = performance.now()
+    expect(refusalFor(bytes)).toBe(code)
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+
   it('resolves merged cells, rich text, phonetics and cells without an address', () => {
     const [read] = readWorkbook(
       zip([

@@ -1,7 +1,8 @@
 import { Refusal } from '#platform/api/refusal.ts'
 import { type Step, step } from '#platform/law/verdict.ts'
+import { TooMuch } from './allowance.ts'
 import type { Sheet } from './cells.ts'
-import { readSheets, TooManyCells } from './spreadsheet-xml.ts'
+import { readSheets } from './spreadsheet-xml.ts'
 import { BrokenXml } from './xml.ts'
 import { BrokenZip, type ZipEntry, zipEntries } from './zip.ts'
 
@@ -74,7 +75,7 @@ export const readWorkbook = (content: Uint8Array): Sheet[] => {
       refuse('workbook-without-sheets', step('这个工作簿里没有填写内容的工作表。'), step('请选择填好的工作簿再上传。'))
     return sheets
   } catch (error) {
-    if (error instanceof TooManyCells) return tooLarge()
+    if (error instanceof TooMuch) return tooLarge()
     if (error instanceof BrokenZip || error instanceof BrokenXml) return damaged()
     throw error
   }

@@ -1,4 +1,6 @@
 export type XmlHandlers = {
+  /** Called for each element, before `open`. */
+  readonly count?: () => void
   readonly open?: (name: string, attribute: (name: string) => string | undefined) => void
   readonly text?: (text: string) => void
   readonly close?: (name: string) => void
@@ -23,14 +25,21 @@ const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1
 const attributesOf = (source: string) => {
   let parsed: Map<string, string> | undefined
   return (name: string): string | undefined => {
-    parsed ??= new Map(
-      Array.from(source.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, key, double, single]) => [
-        withoutPrefix(key ?? ''),
-        withEntities(double ?? single ?? ''),
-      ]),
-    )
+    parsed ??= parsedAttributes(source)
     return parsed.get(name)
   }
+}
+
+/** One after the other from the element's name on, never looking back: the work grows as the length of the tag. */
+const parsedAttributes = (source: string): Map<string, string> => {
+  const attributes = new Map<string, string>()
+  const next = /\s*([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
+  next.lastIndex = /^[^\s/]*/.exec(source)?.[0].length ?? 0
+  for (let found = next.exec(source); found; found = next.exec(source)) {
+    const [, key = '', double, single] = found
+    attributes.set(withoutPrefix(key), withEntities(double ?? single ?? ''))
+  }
+  return attributes
 }
 
 const decode = (bytes: Buffer): string => {
@@ -57,7 +66,7 @@ const endOfTag = (source: string, from: number): number => {
 }
 
 /** Walks an XML document once, names and attributes without their prefixes; throws `BrokenXml`. */
-export const walkXml = (bytes: Buffer, { open, text, close }: XmlHandlers): void => {
+export const walkXml = (bytes: Buffer, { count, open, text, close }: XmlHandlers): void => {
   const source = decode(bytes)
   let at = 0
   while (at < source.length) {
@@ -72,6 +81,7 @@ export const walkXml = (bytes: Buffer, { open, text, close }: XmlHandlers): void
     } else if (source.startsWith('<?', tag)) at = endOf(source, '?>', tag) + 2
     else if (source.startsWith('<!', tag)) throw new BrokenXml('document type declarations are not read')
     else {
+      count?.()
       const end = endOfTag(source, tag)
       element(source.slice(tag + 1, end), open, close)
       at = end + 1

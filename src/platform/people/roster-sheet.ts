@@ -56,12 +56,13 @@ export type Column = keyof typeof headers
 
 const required: readonly Column[] = ['name', 'sex', 'born', 'section', 'title', 'identity', 'service']
 const deepestHeader = 30
+const widestHeader = 200
 
 const plain = (cell: Cell): string => textOf(cell).normalize('NFKC').replaceAll(/\s/g, '')
 
 const headersIn = (sheet: Sheet, row: number): Map<Column, number> => {
   const found = new Map<Column, number>()
-  for (let column = 1; column <= sheet.columns; column++) {
+  for (let column = 1; column <= Math.min(sheet.columns, widestHeader); column++) {
     const text = plain(sheet.cell(row, column))
     for (const [key, names] of Object.entries(headers) as [Column, readonly string[]][]) {
       if (names.includes(text) && !found.has(key)) found.set(key, column)
