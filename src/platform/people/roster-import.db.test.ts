@@ -116,6 +116,19 @@ describe('roster import', () => {
     })
   })
 
+  it('of two of one name whom it knew as one, takes the one born that day and adds the other', async () => {
+    await tried(async (tx) => {
+      const first = await tryRoster(tx, 'a.xlsx', await rosterWorkbook(smallOffice), meta)
+      await storeRoster(tx, first.hash, september, meta)
+      const two: RosterLine[] = [...smallOffice, ['江澜', '秘书科', '科员', { born: '1999-01-02', service: '2022-07' }]]
+      const second = await tryRoster(tx, 'b.xlsx', await rosterWorkbook(two), meta)
+      expect(second.counts).toEqual({ added: 1, changed: 0, same: 7 })
+      await storeRoster(tx, second.hash, september, meta)
+      const named = (await tx.select().from(people)).filter((p) => p.name === '江澜')
+      expect(named.map((p) => p.bornOn).sort()).toEqual(['1985-05-01', '1999-01-02'])
+    })
+  })
+
   it('knows everybody again, shows what changed, and ends the posts that are gone', async () => {
     await tried(async (tx) => {
       const first = await tryRoster(tx, 'a.xlsx', await rosterWorkbook(smallOffice), meta)

@@ -9,6 +9,7 @@ import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { memberships } from './memberships.ts'
 import { checkRoster, type RosterSection, sectionsOf } from './roster-checks.ts'
+import { matchRoster } from './roster-matching.ts'
 import { type RosterPerson, readRoster } from './roster-sheet.ts'
 import { storePeople, storePosts, storeSections } from './roster-store.ts'
 import { people, sections } from './tables.ts'
@@ -78,36 +79,18 @@ const differencesOf = (person: RosterPerson, stored: StoredPerson): Difference[]
     return before === after ? [] : [{ field, before, after }]
   })
 
-const candidates = (person: RosterPerson, stored: readonly StoredPerson[]): StoredPerson[] => {
-  const sameName = stored.filter((s) => s.name === person.name)
-  if (sameName.length < 2) return sameName
-  const sameBirth = sameName.filter((s) => s.bornOn === person.bornOn)
-  return sameBirth.length > 0 ? sameBirth : sameName.filter((s) => s.section === person.section)
-}
-
-const understand = (person: RosterPerson, stored: readonly StoredPerson[]): Understood => {
-  const [match] = candidates(person, stored)
+const understand = (person: RosterPerson, match: StoredPerson | undefined): Understood => {
   if (!match) return { ...person, status: 'new', personId: null, differences: [] }
   const differences = differencesOf(person, match)
   return { ...person, status: differences.length > 0 ? 'changed' : 'same', personId: match.id, differences }
 }
 
-const ambiguous = (sheet: string, roster: readonly RosterPerson[], stored: readonly StoredPerson[]): Problem[] =>
-  roster
-    .filter((p) => candidates(p, stored).length > 1)
-    .map((p) => ({
-      severity: 'error',
-      sheet,
-      cell: p.cells.name ?? '',
-      reason: step('本办已有几位“{{name}}”，分不清是哪一位。', { name: p.name }),
-      remedy: step('请补上出生日期，并核对科室。'),
-    }))
-
 const examine = async (tx: Tx, content: Uint8Array, on: Day): Promise<Omit<RosterDryRun, 'hash' | 'file'>> => {
   const roster = readRoster(readWorkbook(content), on)
   const from = roster.month ?? on.toString()
   const stored = await storedPeople(tx, day(from))
-  const understood = roster.people.map((p) => understand(p, stored))
+  const { matched, problems: unclear } = matchRoster(roster.sheet, roster.people, stored)
+  const understood = roster.people.map((p) => understand(p, matched.get(p.row)))
   const known = new Set((await tx.select({ name: sections.name }).from(sections)).map((s) => s.name))
   const named = new Set(understood.map((p) => p.personId))
   const count = (status: Understood['status']) => understood.filter((p) => p.status === status).length
@@ -117,7 +100,7 @@ const examine = async (tx: Tx, content: Uint8Array, on: Day): Promise<Omit<Roste
     from,
     people: understood,
     sections: sectionsOf(roster.people).map((s) => ({ ...s, isNew: !known.has(s.name) })),
-    problems: [...roster.problems, ...checkRoster(roster), ...ambiguous(roster.sheet, roster.people, stored)],
+    problems: [...roster.problems, ...checkRoster(roster), ...unclear],
     counts: { added: count('new'), changed: count('changed'), same: count('same') },
     notNamed: stored.filter((s) => !named.has(s.id)).map((s) => s.name),
   }
