@@ -23,6 +23,9 @@ const cutOff = /Connection terminated|timeout exceeded when trying to connect|Cl
 const isUnreachable = (error: unknown): boolean =>
   unreachable.test(codeOf(error)) || cutOff.test(String(rootOf(error).message))
 
+const isOverdue = (error: unknown): boolean =>
+  ['57014', '25P03'].includes(codeOf(error)) || rootOf(error).message === 'Query read timeout'
+
 const isContention = (error: unknown): boolean => ['40001', '40P01', '55P03'].includes(codeOf(error))
 
 const because = (cause: unknown, refusal: Refusal): Refusal => Object.assign(refusal, { cause })
@@ -31,6 +34,13 @@ const unavailable = () =>
   new Refusal({
     code: 'unavailable',
     reason: step('数据库暂时连不上，这次操作没有保存。'),
+    next: step('请稍候再试一次；若持续如此，请联系管理员检查数据库。'),
+  })
+
+const overdue = () =>
+  new Refusal({
+    code: 'busy',
+    reason: step('数据库太久没有答复，这次操作没有保存。'),
     next: step('请稍候再试一次；若持续如此，请联系管理员检查数据库。'),
   })
 
@@ -45,6 +55,7 @@ const contended = () =>
 export const explained = (error: unknown): unknown => {
   if (error instanceof Refusal) return error
   if (isUnreachable(error)) return because(error, unavailable())
+  if (isOverdue(error)) return because(error, overdue())
   if (isContention(error)) return because(error, contended())
   return error
 }

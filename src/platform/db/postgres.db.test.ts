@@ -59,6 +59,18 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     expect((await read()).rows).toEqual([{ id: 1, name: 'a', more: null }])
   })
 
+  test('that takes too long is given up, and the connection is good again', async () => {
+    const impatient = await openDatabase({ databaseUrl: `${server.url}?statement_timeout=300` })
+    const slow = inOffice(impatient, 1, (tx) => tx.execute('select pg_sleep(20)'))
+    await expect(slow).rejects.toMatchObject({ code: 'busy', status: 503 })
+    expect(await inOffice(impatient, 1, (tx) => tx.select({ id: offices.id }).from(offices))).toEqual([{ id: 1 }])
+    await impatient.close()
+    const { rows } = await db.query(
+      `select name, setting from pg_settings where name in ('statement_timeout', 'idle_in_transaction_session_timeout')`,
+    )
+    expect(rows.map((r) => r.setting)).toEqual(['120000', '120000'])
+  })
+
   test('that does not answer at the start is a refusal too', async () => {
     const nobody = openDatabase({ databaseUrl: 'postgres://postgres@127.0.0.1:1/none' })
     await expect(nobody).rejects.toMatchObject({ code: 'unavailable' })

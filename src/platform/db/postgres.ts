@@ -12,6 +12,13 @@ const withOptions = (url: string): string => {
   return parsed.href
 }
 
+/** How long a statement, an answer, and a transaction in which nothing happens may take; the URL may say otherwise. */
+const patience = {
+  statement_timeout: 120_000,
+  query_timeout: 130_000,
+  idle_in_transaction_session_timeout: 120_000,
+} as const
+
 const ignore = () => {}
 
 /** Holds back what is sent on a connection; returns what lets it go, in one write. */
@@ -32,6 +39,8 @@ export const openPostgres = (url: string): Driver => {
     max: 16,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...patience,
     pipeline: true,
     application_name: 'zhangfa',
   })
