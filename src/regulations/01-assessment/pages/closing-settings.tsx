@@ -3,57 +3,22 @@ import { useState } from 'react'
 import { Button } from '#platform/ui/button.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { SelectField, TextField } from '#platform/ui/fields.tsx'
-import { Form, type FormState, type Problems, useForm } from '#platform/ui/form.tsx'
+import { Form, type FormState, useForm } from '#platform/ui/form.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
-import { assessment, type ClosingState, type Desk } from './client.ts'
-
-type Settings = NonNullable<ClosingState['settings']>
-type Coefficient = Settings['coefficients'][number]
-
-/** The posts that have a coefficient, as the server names them. */
-const posts = {
-  principal: '主要负责人',
-  deputy: '分管负责人',
-  'section-head': '科室负责人',
-  'deputy-section-head': '科室副职',
-  staff: '科员',
-} as const
-type Post = keyof typeof posts
-const postKeys = Object.keys(posts) as Post[]
-
-type Values = Record<Post, string> & { base: string; person: string; own: string; people: readonly Coefficient[] }
-
-const isAmount = (written: string): boolean => /^\d{1,9}(\.\d{1,2})?$/.test(written.trim())
-const isCoefficient = (written: string): boolean => /^\d{1,2}(\.\d{1,3})?$/.test(written.trim())
-
-const problemsOf = (v: Values): Problems<Values> => ({
-  ...(!isAmount(v.base) && { base: '请填人均基本奖金额，单位元，如 30000。' }),
-  ...Object.fromEntries(
-    postKeys
-      .filter((post) => v[post].trim() !== '' && !isCoefficient(v[post]))
-      .map((post) => [post, '请填 0 到 99 之间的系数，如 1.2；不填的按解释取值。']),
-  ),
-})
-
-const initialOf = ({ baseFen, coefficients }: Settings): Values => {
-  const of = (post: Post) => String(coefficients.find((c) => c.subject === `post:${post}`)?.coefficient ?? '')
-  return {
-    base: baseFen === null ? '' : String(baseFen / 100),
-    ...(Object.fromEntries(postKeys.map((post) => [post, of(post)])) as Record<Post, string>),
-    person: '',
-    own: '',
-    people: coefficients.filter((c) => c.subject.startsWith('person:')),
-  }
-}
-
-const coefficientsOf = (v: Values): Coefficient[] => [
-  ...postKeys
-    .filter((post) => v[post].trim() !== '')
-    .map((post) => ({ subject: `post:${post}`, coefficient: Number(v[post]) })),
-  ...v.people,
-]
+import {
+  coefficientsOf,
+  initialOf,
+  isCoefficient,
+  peopleOf,
+  postKeys,
+  posts,
+  problemsOf,
+  type Settings,
+  type Values,
+} from './bonus-values.ts'
+import { assessment, type Desk } from './client.ts'
 
 type PeopleProps = { readonly form: FormState<Values>; readonly year: number }
 
@@ -64,8 +29,7 @@ const OfPeople = ({ form, year }: PeopleProps) => {
   const listed = data.filter((a) => a.account === 'person')
   const nameOf = (subject: string) => listed.find((a) => `person:${a.id}` === subject)?.name ?? subject
   const add = () => {
-    const subject = `person:${person}`
-    form.set('people', [...people.filter((c) => c.subject !== subject), { subject, coefficient: Number(own) }])
+    form.set('people', peopleOf(form.values))
     form.set('person', '')
     form.set('own', '')
   }

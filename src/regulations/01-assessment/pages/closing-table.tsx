@@ -48,7 +48,11 @@ const Row = ({ line, onAsk }: RowProps) => {
         )}
       </td>
       <td className="number" data-head={t('系数')}>
-        {line.coefficient}
+        {line.coefficient !== null && (
+          <Asked why={why} onAsk={ask}>
+            {line.coefficient}
+          </Asked>
+        )}
       </td>
       <td className="number" data-head={t('年终目标奖')}>
         {line.bonusFen !== null && (

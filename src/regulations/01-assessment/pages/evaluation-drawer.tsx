@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { day } from '#platform/law/day.ts'
 import { valueOf } from '#platform/law/verdict.ts'
 import { Form, useForm } from '#platform/ui/form.tsx'
@@ -77,8 +78,20 @@ const Standings = ({ month, onTake }: { readonly month: string; readonly onTake:
           {data.map((s) => (
             <tr key={s.sectionId}>
               <th scope="row">{s.name}</th>
-              <td className="number">{s.points === 0 ? '0' : signed(s.points)}</td>
-              <td className="number">{s.spotChecksThatDiffered}</td>
+              <td className="number">
+                <Link to={`/attendance/month/${s.sectionId}_${month}` as string} title={t('看这个月的考勤表')}>
+                  {s.points === 0 ? '0' : signed(s.points)}
+                </Link>
+              </td>
+              <td className="number">
+                {s.spotChecksThatDiffered === 0 ? (
+                  '0'
+                ) : (
+                  <Link to={'/attendance/spot-checks' as string} title={t('看抽查记录')}>
+                    {s.spotChecksThatDiffered}
+                  </Link>
+                )}
+              </td>
               <td>
                 {s.isProposed && <Mark tone="good">{t('扣分最少')}</Mark>}
                 {!s.isSigned && <Mark tone="open">{t('未签字')}</Mark>}

@@ -22,6 +22,10 @@ type CellProps = {
   readonly what: string
 }
 
+/** A month that was evaluated, and no section was best, failed or last. */
+const isEmpty = ({ bestSectionIds, failedSectionIds, lastSectionIds }: Evaluation): boolean =>
+  [...bestSectionIds, ...failedSectionIds, ...lastSectionIds].length === 0
+
 const Cell = ({ found, nameOf, onOpen, what }: CellProps) => {
   const { t } = useSay()
   const names = (ids: readonly string[]) => ids.map(nameOf).join(t('、'))
@@ -42,6 +46,7 @@ const Cell = ({ found, nameOf, onOpen, what }: CellProps) => {
           <Mark tone="open">{t('排位最后')}</Mark> {names(found.lastSectionIds)}
         </p>
       )}
+      {found && isEmpty(found) && <p className="quiet">{t('无')}</p>}
       {onOpen && (
         <Button
           kind="quiet"

@@ -74,7 +74,12 @@ const List = () => {
               key: 'section',
               head: t('科室'),
               align: 'number',
-              cell: (p) => (p.sectionPoints === null ? '' : signed(p.sectionPoints)),
+              cell: (p) =>
+                p.sectionPoints !== null && (
+                  <Figure label={text(matters[p.matter])} verdict={p.verdict}>
+                    {signed(p.sectionPoints)}
+                  </Figure>
+                ),
             },
             { key: 'by', head: t('提出人'), align: 'short', cell: (p) => p.proposerName },
             { key: 'step', head: t('状态'), cell: (p) => <Mark tone={toneOf(p.step)}>{text(p.stepLabel)}</Mark> },
