@@ -48,7 +48,11 @@ export const AccountTable = ({ account }: { readonly account: Account }) => {
       {spent.map(({ key, words, days }) => (
         <div key={key}>
           <dt>{words}</dt>
-          <dd>{days === 0 ? '0' : `−${days}`}</dd>
+          <dd>
+            <Figure label={words} verdict={account}>
+              {days === 0 ? '0' : `−${days}`}
+            </Figure>
+          </dd>
         </div>
       ))}
       <div className="left">
