@@ -1,3 +1,4 @@
+import { createInstance } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { sourceFiles } from '../scripts/source-files.ts'
 
@@ -43,6 +44,10 @@ const saidIn = (path: string, text: string): string[] => {
   ]
 }
 
+/** `…_one` is the English of a text where its number is one. */
+const isOfOne = (zh: string) => zh.endsWith('_one')
+const ofMany = (zh: string) => zh.replace(/_one$/, '')
+
 const holesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([hole]) => hole).sort()
 
 describe('everything said in Chinese has its English twin', () => {
@@ -64,10 +69,27 @@ describe('everything said in Chinese has its English twin', () => {
     expect(templates).toEqual([])
   })
 
+  it('what is said of one thing stands beside what is said of many', () => {
+    const alone = pairs.filter(({ zh }) => isOfOne(zh) && !known.has(ofMany(zh)))
+    expect(alone.map(({ path, zh }) => `${path} has “${zh}” without “${ofMany(zh)}”.`)).toEqual([])
+    const plain = pairs.filter(({ zh }) => isOfOne(zh) && !/\{\{(count|n|days)\}\}/.test(zh))
+    expect(plain.map(({ path, zh }) => `${path}: “${zh}” has no {{count}}, {{n}} or {{days}} to decide by.`)).toEqual(
+      [],
+    )
+  })
+
+  it('one day is a day, half a day and two are days', async () => {
+    const i18n = createInstance()
+    const translation = Object.assign({}, ...catalogues.map(({ twins }) => twins))
+    await i18n.init({ lng: 'en', resources: { en: { translation } }, keySeparator: false, nsSeparator: false })
+    const said = [0, 0.5, 1, 1.5, 2].map((n) => i18n.t('{{n}}天', { n, count: n }))
+    expect(said).toEqual(['0 days', '0.5 days', '1 day', '1.5 days', '2 days'])
+  })
+
   it('none is left over', () => {
     const written = new Set(sources.flatMap(({ text }) => literalsAfter('', text)))
     const unused = pairs
-      .filter(({ zh }) => !written.has(zh) && !sources.some(({ text }) => text.includes(zh)))
+      .filter(({ zh }) => !written.has(ofMany(zh)) && !sources.some(({ text }) => text.includes(ofMany(zh))))
       .map(({ path, zh }) => `${path} has “${zh}”, which nothing says: remove it.`)
     expect(unused).toEqual([])
   })

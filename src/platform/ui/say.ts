@@ -62,6 +62,12 @@ export type Say = {
   readonly money: (fen: number) => string
 }
 
+/** The number that decides between one and many: the hole named `count`, `n` or `days`. */
+const countIn = ({ count, n, days }: Holes): { count?: number } => {
+  const decides = [count, n, days].find((value) => typeof value === 'number')
+  return typeof decides === 'number' ? { count: decides } : {}
+}
+
 const speakerFor = (t: Translate, language: Language): Say => {
   const day = (iso: string) => dayText(iso, language)
   const hole = (value: string | number) =>
@@ -92,5 +98,8 @@ const speakerFor = (t: Translate, language: Language): Say => {
 export const useSay = (): Say => {
   const { t, i18n } = useTranslation()
   const language = i18n.language as Language
-  return useMemo(() => speakerFor((chinese, holes) => t(chinese, { ...holes }), language), [t, language])
+  return useMemo(
+    () => speakerFor((chinese, holes = {}) => t(chinese, { ...holes, ...countIn(holes) }), language),
+    [t, language],
+  )
 }
