@@ -22,6 +22,7 @@ type Values = {
   issuedOn: string
   registeredOn: string
   relation: string
+  diedOn: string
 }
 
 const kindOf = (mark: MarkCode): KindAskedFor | undefined =>
@@ -40,12 +41,13 @@ const problemsOf =
     ...(kind === 'sick' && !v.issuedOn && { issuedOn: '请填医院证明的日期。' }),
     ...(kind === 'marriage' && !v.registeredOn && { registeredOn: '请填结婚登记的日期。' }),
     ...(kind === 'bereavement' && !v.relation && { relation: '请选亲属关系。' }),
+    ...(kind === 'bereavement' && !v.diedOn && { diedOn: '请填去世的日期。' }),
   })
 
 const evidenceOf = (kind: KindAskedFor, v: Values) => {
   if (kind === 'sick') return { certificate: { hospital: v.hospital.trim(), issuedOn: v.issuedOn } }
   if (kind === 'marriage') return { registeredOn: v.registeredOn }
-  if (kind === 'bereavement') return { relation: v.relation as keyof typeof relations }
+  if (kind === 'bereavement') return { relation: v.relation as keyof typeof relations, diedOn: v.diedOn }
   return {}
 }
 
@@ -72,6 +74,7 @@ const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
       issuedOn: run.from,
       registeredOn: '',
       relation: '',
+      diedOn: '',
     },
     check: problemsOf(kind),
     send: async (v, idempotencyKey) => {
@@ -112,12 +115,15 @@ const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
       )}
       {kind === 'marriage' && <DayField form={form} name="registeredOn" label={t('结婚登记日期')} />}
       {kind === 'bereavement' && (
-        <SelectField
-          form={form}
-          name="relation"
-          label={t('亲属关系')}
-          choices={Object.entries(relations).map(([value, label]) => ({ value, label: text(label) }))}
-        />
+        <>
+          <SelectField
+            form={form}
+            name="relation"
+            label={t('亲属关系')}
+            choices={Object.entries(relations).map(([value, label]) => ({ value, label: text(label) }))}
+          />
+          <DayField form={form} name="diedOn" label={t('去世日期')} />
+        </>
       )}
       <SelectField form={form} name="approvedBy" label={t('谁签的字')} choices={signers} />
       <DayField form={form} name="approvedOn" label={t('签字日期')} />
