@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { flowCases } from '#platform/flow/tables.ts'
@@ -105,6 +105,14 @@ const asLive = (found: LeaveCase, on: Day): LiveSlip => {
 }
 
 const isLive = ({ step: at }: LeaveCase): boolean => !(deadSteps as readonly string[]).includes(at)
+
+/** A person's slips that were approved and count still; what each covers now is its `standingPeriod`. */
+export const approvedLeaves = async (tx: Tx, personId: string): Promise<LeaveRow[]> => {
+  const found = await selectLeave(tx).where(
+    and(eq(leaveRequests.personId, personId), isNotNull(leaveRequests.approvedBy)),
+  )
+  return found.filter(isLive).map(({ request }) => request)
+}
 
 const openingsOf = async (tx: Tx, personId: string, years: readonly number[]): Promise<Record<number, Opening>> => {
   const rows = await tx

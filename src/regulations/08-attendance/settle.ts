@@ -1,11 +1,11 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { day as dayOf } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { checkMarks, checkPeople } from './day-checks.ts'
 import { blankDay, type Half, type HalfMark, isUnsettled } from './day-marks.ts'
-import { leaveRequests } from './leave-tables.ts'
+import { compareHalfDays, endOf, type HalfDay, startOf } from './leave-period.ts'
+import { approvedLeaves, type LeaveRow, standingPeriod } from './leave-store.ts'
 import { lockMonths } from './month-lock.ts'
 import { type Recorded, type RecordMeta, recordDays, sheetDays } from './register.ts'
 import { leaveKinds, type MarkCode } from './terms.ts'
@@ -24,27 +24,25 @@ export type Settled = {
   readonly settlement: Settlement
 }
 
-type Slip = typeof leaveRequests.$inferSelect
-
 const refuse = (code: string, reason: ReturnType<typeof step>, next: ReturnType<typeof step>): never => {
   throw new Refusal({ code, reason, next, cites: ['8.1.1', '8.2'] })
 }
 
-const covers = (slip: Slip, day: string, half: Half): boolean => {
-  const until = slip.grantedUntil ?? slip.to
-  const untilHalf = slip.grantedUntilHalf ?? slip.toHalf
-  const begins = day > slip.from || (day === slip.from && (slip.fromHalf === 'am' || half === 'pm'))
-  const ends = day < until || (day === until && (untilHalf === 'pm' || half === 'am'))
-  return begins && ends
+const covers = (slip: LeaveRow, half: HalfDay): boolean => {
+  const standing = standingPeriod(slip)
+  return compareHalfDays(startOf(standing), half) <= 0 && compareHalfDays(half, endOf(standing)) <= 0
 }
 
-/** Approved slips of the person that cover the half day with this mark. */
-export const slipsFor = async (tx: Tx, personId: string, day: string, half: Half, mark: MarkCode): Promise<Slip[]> => {
-  const slips = await tx
-    .select()
-    .from(leaveRequests)
-    .where(and(eq(leaveRequests.personId, personId), isNotNull(leaveRequests.approvedBy)))
-  return slips.filter((s) => leaveKinds[s.kind].mark === mark && covers(s, day, half))
+/** Approved slips of the person that cover the half day with this mark, as they stand: shortened, not cancelled. */
+export const slipsFor = async (
+  tx: Tx,
+  personId: string,
+  day: string,
+  half: Half,
+  mark: MarkCode,
+): Promise<LeaveRow[]> => {
+  const slips = await approvedLeaves(tx, personId)
+  return slips.filter((s) => leaveKinds[s.kind].mark === mark && covers(s, { day, half }))
 }
 
 const bySlip = async (tx: Tx, settled: Settled, half: Half, held: HalfMark, requestId: string): Promise<HalfMark> => {
