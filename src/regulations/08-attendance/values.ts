@@ -140,6 +140,13 @@ export const values = {
   ),
   homeUnmarried: value('8.5', '未婚探父母', 'Home leave to parents, unmarried', days, 20),
   homeTwoYears: value('8.5', '未婚探父母，两年合并', 'Home leave to parents, two years at once', days, 45),
+  homeTwoYearsEvery: value(
+    '8.5',
+    '未婚探父母，两年合并的间隔',
+    'Years merged into one visit, unmarried',
+    { zh: '年', en: 'years' },
+    2,
+  ),
   homeMarried: value('8.5', '已婚探父母', 'Home leave to parents, married', days, 20),
   homeMarriedEvery: value('8.5', '已婚探父母的间隔', 'Years between visits, married', { zh: '年', en: 'years' }, 4),
   homeOneSpouse: value<boolean>(

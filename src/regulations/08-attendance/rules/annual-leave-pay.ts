@@ -13,7 +13,7 @@ const clause: readonly Citation[] = ['8.3.4']
  */
 export const annualLeavePay = rule<Facts<'annualLeavePay'>, 'normal' | 'triple'>('8.3.4', (facts, on) => {
   const { reason, personalLeaveDays, entitlementDays, consented } = facts
-  if (reason === undefined) return missing(absentFacts(facts), clause)
+  if (reason === undefined) return missing(['reason'], clause)
   if (reason === 'personal') {
     return decided('normal', ['8.3.4', '8.7'], [step('因个人原因不休年休假，只发正常工资')])
   }

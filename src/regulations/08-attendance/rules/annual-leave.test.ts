@@ -138,6 +138,7 @@ describe('8.3.4 未休年休假的报酬', () => {
     const facts = { reason: 'work', personalLeaveDays: 0, entitlementDays: 5 } as const
     expect(annualLeavePay(facts, on)).toMatchObject({ outcome: 'missing', facts: ['consented'] })
     expect(annualLeavePay({ reason: 'personal' }, on).outcome).toBe('decided')
+    expect(annualLeavePay({}, on)).toMatchObject({ outcome: 'missing', facts: ['reason'] })
     expect(pay('work', -1, true).outcome).toBe('refused')
   })
 })

@@ -104,7 +104,6 @@ describe('8.5 探亲假', () => {
   it.each<[Partial<typeof plain>, number]>([
     [{}, 20],
     [{ serviceYears: 1 }, 20],
-    [{ twoYearsAtOnce: true }, 45],
     [{ twoYearsAtOnce: true, yearsSinceLast: 2 }, 45],
     [{ visit: 'spouse', married: true }, 30],
     [{ visit: 'spouse', married: true, canMeetOneParent: true }, 30],
@@ -121,6 +120,9 @@ describe('8.5 探亲假', () => {
     [{ visit: 'spouse' }],
     [{ married: true, yearsSinceLast: 3 }],
     [{ yearsSinceLast: 0 }],
+    [{ twoYearsAtOnce: true }],
+    [{ twoYearsAtOnce: true, yearsSinceLast: 1.5 }],
+    [{ twoYearsAtOnce: true, yearsSinceLast: 2, serviceYears: 1 }],
     [{ yearsSinceLast: -1 }],
     [{ serviceYears: Number.NaN }],
   ])('%o: refused', (more) => {

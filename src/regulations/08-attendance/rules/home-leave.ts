@@ -66,6 +66,17 @@ export const homeLeave = rule<Facts<'homeLeave'>, Home>('8.5', (facts, on, law) 
     return granted(confirmed.value ?? 0, cites, '探望配偶，每年一次，{{days}} 天，夫妻只由一方享受')
   }
   if (twoYearsAtOnce === undefined) return missing(['twoYearsAtOnce'], clause)
+  const atOnce = valueOn(values.homeTwoYearsEvery, on).value ?? 0
+  if (twoYearsAtOnce && Math.min(since, serviceYears) < atOnce) {
+    return refused(
+      step('两年合并的探亲假要积满 {{every}} 年，才 {{since}} 年', {
+        every: atOnce,
+        since: Math.min(since, serviceYears),
+      }),
+      step('可以先请一年的 20 天，或者满两年再合并请。'),
+      clause,
+    )
+  }
   return twoYearsAtOnce
     ? granted(valueOn(values.homeTwoYears, on).value ?? 0, confirmed.cites, '未婚探望父母，两年合并，{{days}} 天')
     : granted(valueOn(values.homeUnmarried, on).value ?? 0, confirmed.cites, '未婚探望父母，每年一次，{{days}} 天')

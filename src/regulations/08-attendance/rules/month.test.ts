@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shippedCalendar } from '#platform/calendar/calendar.ts'
 import { monthOf, quarterOf } from '#platform/duty/definition.ts'
 import { day } from '#platform/law/day.ts'
+import { shippedLaw } from '#platform/law/interpretations.ts'
 import { duties } from '../duties.ts'
 import { monthMaySigned, returnOverdue } from './month.ts'
 
@@ -60,7 +61,7 @@ describe('8.8 逾期未销假', () => {
 
 describe('8.1.1 · 8.1.2 · 8.1.3 · 8.8 待办', () => {
   const dueFor = (name: keyof typeof duties, period: { from: Temporal.PlainDate; to: Temporal.PlainDate }) =>
-    duties[name].dueFor(period, shippedCalendar)?.toString()
+    duties[name].dueFor(period, shippedCalendar, { on: period.to, law: shippedLaw })?.toString()
 
   it('fall due on working days', () => {
     expect(dueFor('signMonth', monthOf(day('2026-10-15')))).toBe('2026-10-30')
