@@ -13,6 +13,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'flow.opened': '发起办理',
   'flow.moved': '办理一步',
   'leave.submitted': '提交请假单',
+  'leave.opening': '登记启用前已休的年休假',
   'attendance.imported': '导入考勤表',
   'assessment.bonus-settings': '设定目标奖基数',
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from '#platform/calendar/calendar.ts'
 import type { ClauseId, Text } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
 import type { Citation } from '#platform/law/verdict.ts'
 
 /** Inclusive days: a month, a quarter, or the leave from which somebody is to be back. */
@@ -14,6 +15,9 @@ export type DutyHolder =
 /** `month` and `quarter` recur; `event` has a period of its own, such as a leave. */
 export type Recurrence = 'month' | 'quarter' | 'event'
 
+/** The law in force on the day for which the duty is asked: a ruling may have moved when it is due. */
+export type DutyLaw = { readonly on: Day; readonly law: Law }
+
 /** What must be done, when and by whom, as a clause orders it. */
 export type Duty = {
   readonly id: string
@@ -23,7 +27,7 @@ export type Duty = {
   readonly who: DutyHolder
   readonly every: Recurrence
   /** The day by which it must be done; `undefined` where the calendar does not know the days concerned. */
-  readonly dueFor: (period: DutyPeriod, calendar: Calendar) => Day | undefined
+  readonly dueFor: (period: DutyPeriod, calendar: Calendar, under: DutyLaw) => Day | undefined
 }
 
 export const duty = (d: Duty): Duty => d

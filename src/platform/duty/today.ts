@@ -40,8 +40,8 @@ const shownBefore = { days: 10 }
 const isShown = (due: Day | undefined, on: Day): boolean =>
   due === undefined || !isBefore(on, due.subtract(shownBefore))
 
-const asToday = ({ duty, period, what, page }: OpenDuty, { on, calendar }: Asked): DutyToday | undefined => {
-  const due = duty.dueFor(period, calendar)
+const asToday = ({ duty, period, what, page }: OpenDuty, { on, law, calendar }: Asked): DutyToday | undefined => {
+  const due = duty.dueFor(period, calendar, { on, law })
   if (!isShown(due, on)) return undefined
   const overdue = due !== undefined && isBefore(due, on)
   return { id: duty.id, title: duty.title, what, page, cites: duty.cites, due: due?.toString() ?? null, overdue }

@@ -10,7 +10,7 @@ import { holds, isGeneral, sectionsWhere } from '#platform/people/who.ts'
 import { leaveMarks } from './day-marks.ts'
 import { duties } from './duties.ts'
 import { accountOf } from './leave-account.ts'
-import { type LeaveListed, outOn, overdueReturns } from './leave-lists.ts'
+import { type LeaveListed, outOn, unreportedReturns } from './leave-lists.ts'
 import { findApplicant, leaveRecordOf } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 import { attendanceMonths, attendanceQuarters, attendanceSheet, attendanceSpotChecks } from './tables.ts'
@@ -126,8 +126,8 @@ const concerns = ({ who }: Asked, slip: LeaveListed): boolean =>
   slip.personId === who.personId || isGeneral(who) || holds(who, 'timekeeper', slip.sectionId)
 
 const openReturns = async (tx: Tx, asked: Asked): Promise<OpenDuty[]> => {
-  const overdue = await overdueReturns(tx, asked.on.toString())
-  return overdue
+  const unreported = await unreportedReturns(tx, asked.on)
+  return unreported
     .filter((slip) => concerns(asked, slip))
     .map((slip) => ({
       duty: duties.reportBack,

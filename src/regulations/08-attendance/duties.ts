@@ -37,6 +37,7 @@ export const duties = {
     title: { zh: '假满销假', en: 'Report back from leave' },
     who: { person: 'concerned' },
     every: 'event',
-    dueFor: ({ to }, calendar) => calendar.addWorkingDays(to, interpretations.whenReported.value),
+    dueFor: ({ to }, calendar, { on, law }) =>
+      calendar.addWorkingDays(to, law.inForce(interpretations.whenReported, on).value),
   }),
 } as const

@@ -5,7 +5,7 @@ import { everybody, policy } from '#platform/api/policy.ts'
 import { openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { day } from '#platform/law/day.ts'
-import { holds, isGeneral, leads, presides, seatsOf, sectionsWhere, type Who } from '#platform/people/who.ts'
+import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
 import { leaveInFull, leavesToApprove, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
@@ -13,7 +13,7 @@ import { recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
 import { leaveAsked, paperSlip } from './leave-request.ts'
 import { cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
-import { findApplicant, findLeave, leaveRecordOf } from './leave-store.ts'
+import { findApplicant, findLeave, leaveRecordOf, registrarFor } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 
 const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
@@ -66,14 +66,12 @@ const readsAccount = policy<{ personId?: string | undefined }>(
   },
 )
 
-const keepsTimeOf = policy<{ personId: string }>(
-  'The timekeeper of the section, or the General Section, enters slips approved on paper, never their own (8.1.1, 8.8).',
-  async (who, { personId }, { tx, today }) => {
+const registersFor = policy<{ personId: string; paper: { approvedOn: string } }>(
+  'Who registers the slips of the section on the day of the signature enters those approved on paper, never their own (8.8).',
+  async (who, { personId, paper }, { tx }) => {
     if (personId === who.personId) return false
-    if (isGeneral(who)) return true
-    const { posts } = await findApplicant(tx, personId, today)
-    const keeps = sectionsWhere(who, 'timekeeper')
-    return posts.some((p) => p.kind === 'member' && p.sectionId !== null && keeps.includes(p.sectionId))
+    const registrar = await registrarFor(tx, personId, day(paper.approvedOn))
+    return registrar !== undefined && seatsOf(who).includes(seatKey(registrar))
   },
 )
 
@@ -127,7 +125,7 @@ export const leave = {
   file: endpoint(general)
     .input(z.object({ ids: z.array(requestId).min(1).max(500) }))
     .handler(async ({ input, context }) => ({ filed: await fileLeaves(context.tx, input.ids, momentOf(context)) })),
-  recordPaperSlip: endpoint(keepsTimeOf)
+  recordPaperSlip: endpoint(registersFor)
     .input(z.object({ personId: z.string().min(1), asked: leaveAsked, paper: paperSlip }))
     .handler(({ input, context }) => recordPaperSlip(context.tx, input, momentOf(context))),
   recordOpening: endpoint(general)
@@ -158,7 +156,7 @@ export const leave = {
     .handler(({ input, context }) => listLeaves(context.tx, input)),
   overdue: endpoint(wholeOffice)
     .input(z.object({}).default({}))
-    .handler(({ context }) => overdueReturns(context.tx, context.today.toString())),
+    .handler(({ context }) => overdueReturns(context.tx, momentOf(context))),
   out: endpoint(everybody)
     .input(z.object({ on: iso.optional(), sectionId: z.string().optional() }).default({}))
     .handler(async ({ input, context }) => {

@@ -5,11 +5,14 @@ import { actionsFor, findCase, historyOf, type Offered, openTaskOf, seatOfTask }
 import type { Moment } from '#platform/flow/engine.ts'
 import { type Holder, holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
+import { type Day, day } from '#platform/law/day.ts'
+import { valueOf } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { seatsOf, type Who } from '#platform/people/who.ts'
 import { leaveFlow } from './flows.ts'
 import { deadSteps, findLeave } from './leave-store.ts'
 import { leaveRequests } from './leave-tables.ts'
+import { returnOverdue } from './rules/month.ts'
 
 const approvers = alias(people, 'approvers')
 
@@ -106,14 +109,22 @@ export const outOn = async (tx: Tx, iso: string, sectionId?: string): Promise<Le
   return (await rows(tx, condition).orderBy(asc(people.position), asc(people.name))).map(withLabel)
 }
 
-/** 8.8: approved leave that has ended, and nobody has reported back. */
-export const overdueReturns = async (tx: Tx, iso: string, sectionId?: string): Promise<LeaveListed[]> => {
+/** 8.8: approved leave that has ended before the day, and nobody has reported back; it need not be overdue yet. */
+export const unreportedReturns = async (tx: Tx, on: Day): Promise<LeaveListed[]> => {
   const condition = and(
     eq(flowCases.step, 'onLeave'),
-    sql`coalesce(${leaveRequests.grantedUntil}, ${leaveRequests.to}) < ${iso}::date`,
-    sectionId === undefined ? undefined : eq(leaveRequests.sectionId, sectionId),
+    sql`coalesce(${leaveRequests.grantedUntil}, ${leaveRequests.to}) < ${on.toString()}::date`,
   )
   return (await rows(tx, condition).orderBy(asc(leaveRequests.from))).map(withLabel)
+}
+
+/** 8.8: the returns that are overdue by the law of the day; those too whose day the calendar does not know yet. */
+export const overdueReturns = async (tx: Tx, { on, law }: Pick<Moment, 'on' | 'law'>): Promise<LeaveListed[]> => {
+  const unreported = await unreportedReturns(tx, on)
+  return unreported.filter(({ grantedUntil, to }) => {
+    const verdict = returnOverdue({ leaveTo: day(grantedUntil ?? to) }, on, law)
+    return valueOf(verdict)?.overdue ?? true
+  })
 }
 
 /** A paper slip is entered as a slip of its own, never on one that was sent here. */

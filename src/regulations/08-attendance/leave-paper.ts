@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Refusal, refusalOf } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { advance, type Moment } from '#platform/flow/engine.ts'
@@ -7,11 +8,19 @@ import { holdersOfSeat, nameOfSeat, type SeatName } from '#platform/flow/holders
 import { day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { approver, type LeaveFacts, leaveFlow } from './flows.ts'
-import { examineOrRefuse, grant, openSlip, type Submitted } from './leave.ts'
+import { checkCertificate, examineOrRefuse, grant, openSlip, type Submitted } from './leave.ts'
 import { endOf } from './leave-period.ts'
 import type { LeaveAsked, PaperSlip } from './leave-request.ts'
 import { type Applicant, findApplicant, leaveFactsOf, lockApplicant } from './leave-store.ts'
 import { annualLeaveOpenings, leaveRequests } from './leave-tables.ts'
+
+type Taken = { takenDays: number; parts: number }
+
+declare module '#platform/audit/audit.ts' {
+  interface AuditEvents {
+    'leave.opening': { year: number; before: Taken | null; after: Taken }
+  }
+}
 
 export type PaperLeave = { readonly personId: string; readonly asked: LeaveAsked; readonly paper: PaperSlip }
 
@@ -60,7 +69,7 @@ const checkApprover = async (tx: Tx, facts: LeaveFacts, paper: PaperSlip, { law 
 
 /**
  * Enters a slip that was approved on paper, so that an absence on the sheet is settled. The approver is checked
- * against 8.2 on the day of the signature; balance and overlap hold as for any slip.
+ * against 8.2 on the day of the signature, sick leave has its certificate; balance and overlap hold as for any slip.
  */
 export const recordPaperSlip = async (
   tx: Tx,
@@ -71,6 +80,7 @@ export const recordPaperSlip = async (
   const today: Applicant = await lockApplicant(tx, personId, moment.on)
   const then = await findApplicant(tx, personId, day(paper.approvedOn))
   const examination = await examineOrRefuse(tx, today, asked, moment)
+  checkCertificate(asked, false, moment)
   const facts = await leaveFactsOf(tx, then, asked, examination.days)
   await checkApprover(tx, facts, paper, moment)
   const slip = await openSlip(tx, then, asked, examination, moment)
@@ -90,9 +100,25 @@ export type OpeningAsked = {
   readonly note: string
 }
 
-/** 8.3.1: what of a year's annual leave was taken before the system began; entered again, the later one holds. */
+const ownOpening = () =>
+  new Refusal({
+    code: 'own-case',
+    reason: step('不能登记本人启用前已休的年休假。'),
+    next: step('请综合科的其他人员登记。'),
+    cites: ['8.3.1'],
+  })
+
+const isOpening = ({ personId, year }: OpeningAsked) =>
+  and(eq(annualLeaveOpenings.personId, personId), eq(annualLeaveOpenings.year, year))
+
+/**
+ * 8.3.1: what of a year's annual leave was taken before the system began, never one's own; entered again, the later one
+ * holds, and the audit names both.
+ */
 export const recordOpening = async (tx: Tx, opening: OpeningAsked, { who, at }: Moment): Promise<void> => {
+  if (opening.personId === who.personId) throw ownOpening()
   const recorded = { ...opening, recordedBy: who.personId, recordedAt: instantText(at) }
+  const [held] = await tx.select().from(annualLeaveOpenings).where(isOpening(opening)).for('update')
   await tx
     .insert(annualLeaveOpenings)
     .values(recorded)
@@ -100,4 +126,9 @@ export const recordOpening = async (tx: Tx, opening: OpeningAsked, { who, at }: 
       target: [annualLeaveOpenings.officeId, annualLeaveOpenings.personId, annualLeaveOpenings.year],
       set: recorded,
     })
+  const { personId, year, takenDays, parts, note } = opening
+  const before = held ? { takenDays: held.takenDays, parts: held.parts } : null
+  const details = { year, before, after: { takenDays, parts } }
+  const event = { kind: 'leave.opening', subject: personId, details, reason: note, cites: ['8.3.1'] } as const
+  await recordEvent(tx, event, who.personId, at)
 }

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { asking, dutiesToday } from '#platform/duty/today.ts'
+import { day } from '#platform/law/day.ts'
+import { lawWith, shippedLaw } from '#platform/law/interpretations.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
+import { attendanceDuties } from './duties-due.ts'
 import { leaveInFull, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
 import { type PaperLeave, recordPaperSlip } from './leave-paper.ts'
 import { type BackAt, cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
@@ -20,6 +24,29 @@ const code = (name: string) => expect.objectContaining({ code: name })
 const back = (who: string, at: BackAt, on: string) => acting(db, who, on, (tx, m) => reportBack(tx, at, m))
 const paper = (who: string, slip: PaperLeave, on = monday) =>
   acting(db, who, on, (tx, moment) => recordPaperSlip(tx, slip, moment))
+
+const overdueOn = (on: string, law = shippedLaw) =>
+  acting(db, 'bai', on, async (tx, m) => (await overdueReturns(tx, { on: m.on, law })).map((l) => l.id))
+
+const dutiesOf = (who: string, on: string, law = shippedLaw) =>
+  acting(db, who, on, async (tx, m) => {
+    const duties = await dutiesToday(tx, [attendanceDuties], asking(m.who, m.on, law))
+    return duties.filter((d) => d.id === 'attendance.report-back').map(({ due, overdue }) => [due, overdue])
+  })
+
+describe('8.8 a return is overdue by the law of the day', () => {
+  const twoDays = lawWith([{ interpretation: '8.8/when-reported', value: 2, from: day('2026-01-01') }])
+
+  test('leave that ended on a Friday is due on Monday and overdue on Tuesday; a ruling moves both', async () => {
+    const { id } = await submit('wen', ask('annual', '2026-03-12', '2026-03-13'))
+    await approve('tang', { requestId: id })
+    expect(await dutiesOf('wen', '2026-03-14')).toEqual([['2026-03-16', false]])
+    expect([await overdueOn('2026-03-14'), await overdueOn('2026-03-16')]).toEqual([[], []])
+    expect([await overdueOn('2026-03-17'), await overdueOn('2026-03-17', twoDays)]).toEqual([[id], []])
+    expect(await dutiesOf('wen', '2026-03-17')).toEqual([['2026-03-16', true]])
+    expect(await dutiesOf('wen', '2026-03-17', twoDays)).toEqual([['2026-03-17', false]])
+  })
+})
 
 describe('8.8 coming back', () => {
   const granted = async () => {
@@ -57,8 +84,8 @@ describe('8.8 coming back', () => {
   test('to the approver, the timekeeper, the General Section; the overdue are listed', async () => {
     const id = await granted()
     expect(await inOffice(db, 1, (tx) => outOn(tx, '2026-03-10', 'secretariat'))).toMatchObject([{ id }])
-    expect(await inOffice(db, 1, (tx) => overdueReturns(tx, '2026-03-12'))).toEqual([])
-    expect(await inOffice(db, 1, (tx) => overdueReturns(tx, '2026-03-13'))).toMatchObject([{ id }])
+    expect(await overdueOn('2026-03-13')).toEqual([])
+    expect(await overdueOn('2026-03-16')).toEqual([id])
     await back('wen', { requestId: id, returnedOn: '2026-03-13', half: 'am' }, '2026-03-13')
     const register = (who: string) => acting(db, who, '2026-03-13', (tx, m) => registerReturn(tx, { requestId: id }, m))
     await expect(register('lin')).rejects.toEqual(code('not-your-seat'))
@@ -89,6 +116,18 @@ describe('8.8 coming back', () => {
     )
     await acting(db, 'xie', '2026-03-13', (tx, m) => registerReturn(tx, early, m))
     expect(await stepOf(id)).toBe('registered')
+  })
+
+  test('the day that the timekeeper registers stands on the slip and on the sheet', async () => {
+    const id = await granted()
+    await back('wen', { requestId: id, returnedOn: '2026-03-11', half: 'am' }, '2026-03-11')
+    expect(await marks('wen')).toHaveLength(2)
+    const real = { requestId: id, returnedOn: '2026-03-12', half: 'am' } as const
+    await acting(db, 'xie', '2026-03-16', (tx, m) => registerReturn(tx, real, m))
+    const full = await acting(db, 'wen', '2026-03-16', (tx, m) => leaveInFull(tx, id, m))
+    expect(full).toMatchObject({ step: 'registered', returnedOn: '2026-03-12', finalDays: 3 })
+    expect(await marks('wen')).toHaveLength(3)
+    expect(await balance('wen', '2026-03-16')).toMatchObject({ taken: 3 })
   })
 
   test('approved leave is cancelled before it begins, not after', async () => {
@@ -141,5 +180,17 @@ describe('8.2 slips approved on paper', () => {
     const [listed] = await inOffice(db, 1, (tx) => listLeaves(tx, { personId: 'lin' }))
     expect(listed).toMatchObject({ id, onPaper: true, approvedBy: '欧阳砚', step: 'onLeave', grantedDays: 1 })
     await expect(paper('xie', slip('ouyang'))).rejects.toEqual(code('overlap'))
+  })
+
+  test('of sick leave rest on the certificate as any slip does', async () => {
+    const sick = (evidence: object): PaperLeave => ({
+      personId: 'lin',
+      asked: ask('sick', '2026-02-26', '2026-02-26', { evidence }),
+      paper: { approvedBy: 'ouyang', approvedOn: '2026-02-25', number: '2026-8' },
+    })
+    await expect(paper('xie', sick({}))).rejects.toEqual(code('certificate-missing'))
+    const certificate = { hospital: '区人民医院', issuedOn: '2026-02-25' }
+    const { id } = await paper('xie', sick({ certificate }))
+    expect(await stepOf(id)).toBe('onLeave')
   })
 })

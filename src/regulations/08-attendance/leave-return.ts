@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { advance, type Moment, type Standing } from '#platform/flow/engine.ts'
 import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
 import { leaveFlow } from './flows.ts'
-import { recordMeta } from './leave.ts'
+import { layMarks, recordMeta } from './leave.ts'
 import { countDays } from './leave-examination.ts'
 import { undoLeaveMarks } from './leave-marks.ts'
 import {
@@ -56,7 +56,7 @@ export const returnOf = (r: LeaveRow, back: HalfDay, { on, law }: Pick<Moment, '
   return { finalDays: nothingTaken ? 0 : (counted ?? 0), lateDays, isEarly }
 }
 
-/** Writes the return on the slip; days not taken go back to the account, and their marks off the sheet. */
+/** Writes the return on the slip, once more if it was given otherwise; days not taken go back, their marks off the sheet. */
 const settleReturn = async (tx: Tx, r: LeaveRow, back: HalfDay, moment: Moment): Promise<Return> => {
   if (back.day > moment.on.toString()) throw returnedInFuture()
   if (compareHalfDays(back, startOf(r)) < 0) throw returnedBeforeStart()
@@ -66,6 +66,7 @@ const settleReturn = async (tx: Tx, r: LeaveRow, back: HalfDay, moment: Moment):
     .update(leaveRequests)
     .set({ returnedOn: back.day, returnedHalf: back.half, finalDays, lateDays })
     .where(eq(leaveRequests.id, r.id))
+  if (r.returnedOn !== null) await layMarks(tx, { ...r, returnedOn: back.day, returnedHalf: back.half }, moment)
   if (returned.isEarly) {
     await undoLeaveMarks(tx, { personId: r.personId, requestId: r.id, from: back }, recordMeta(moment))
   }
@@ -99,7 +100,7 @@ const moveWithReturn = async (
 export const reportBack = (tx: Tx, back: BackAt, moment: Moment): Promise<Reported> =>
   moveWithReturn(tx, 'reportBack', back, moment)
 
-/** 8.8: the timekeeper registers the slip; where the person has not reported, with the return itself. */
+/** 8.8: the timekeeper registers the slip, with the return itself where it was not reported, or not as it was. */
 export const registerReturn = async (
   tx: Tx,
   { requestId, expectedVersion, ...given }: Omit<BackAt, 'returnedOn' | 'half'> & Partial<BackAt>,
@@ -109,6 +110,8 @@ export const registerReturn = async (
   const returnedOn = given.returnedOn ?? request.returnedOn ?? ''
   const half = given.half ?? request.returnedHalf ?? 'am'
   if (at !== 'reportedBack')
+    return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)
+  if (returnedOn !== request.returnedOn || half !== request.returnedHalf)
     return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)
   const move = { flow: leaveFlow, caseId: request.caseId, action: 'registerReturn', expectedVersion }
   const standing = await advance(tx, { ...move, records: { returnedOn, half } }, moment)

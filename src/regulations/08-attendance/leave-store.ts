@@ -168,6 +168,13 @@ const withoutSection = () =>
 export const applicantPostOf = (applicant: Applicant): LeaveFacts['post'] =>
   postOf(applicant, sectionOf(applicant) ?? '')
 
+/** Who registers the slips of a person by their posts of a day (8.8); nobody for who sits in no section then. */
+export const registrarFor = async (tx: Tx, personId: string, on: Day): Promise<LeaveFacts['registrar'] | undefined> => {
+  const applicant = await findApplicant(tx, personId, on)
+  const sectionId = sectionOf(applicant)
+  return sectionId === null ? undefined : registrarOf(applicant, sectionId, await generalSectionId(tx))
+}
+
 /** The facts by which the slip finds its way. */
 export const leaveFactsOf = async (
   tx: Tx,

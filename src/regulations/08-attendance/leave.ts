@@ -136,7 +136,11 @@ const grantedNothing = () =>
   })
 
 /** 8.2: the certificate stands on the slip, or the approver notes that it was shown. */
-const checkCertificate = ({ kind, evidence }: LeaveRow, seen: boolean, { on, law }: Moment): void => {
+export const checkCertificate = (
+  { kind, evidence }: Pick<LeaveRow, 'kind' | 'evidence'>,
+  seen: boolean,
+  { on, law }: Moment,
+): void => {
   const certificate = evidence.certificate !== undefined || seen
   const verdict = sickLeaveNeedsCertificate({ kind, certificate }, on, law)
   if (verdict.outcome === 'refused') throw refusalOf(verdict, 'certificate-missing')
@@ -159,6 +163,13 @@ const grantOf = (r: LeaveRow, last: HalfDay, { on, law }: Moment): { last: HalfD
   return { last, days }
 }
 
+/** Puts the working days that the slip covers as it stands onto the attendance sheet (8.1.1). */
+export const layMarks = async (tx: Tx, r: LeaveRow, moment: Moment): Promise<void> => {
+  const worked = workingDaysOf(standingPeriod(r), calendarUnder(moment.law, moment.on)) ?? []
+  const { personId, sectionId, kind, id } = r
+  await recordLeaveMarks(tx, { personId, sectionId, kind, days: worked, requestId: id }, recordMeta(moment))
+}
+
 /** Writes the grant on the slip, and its working days onto the attendance sheet (8.1.1). */
 export const grant = async (
   tx: Tx,
@@ -169,10 +180,7 @@ export const grant = async (
 ): Promise<void> => {
   const granted = { grantedUntil: last.day, grantedUntilHalf: last.half, grantedDays: days, approvedBy }
   await tx.update(leaveRequests).set(granted).where(eq(leaveRequests.id, r.id))
-  const calendar = calendarUnder(moment.law, moment.on)
-  const worked = workingDaysOf(standingPeriod({ ...r, ...granted }), calendar) ?? []
-  const { personId, sectionId, kind, id } = r
-  await recordLeaveMarks(tx, { personId, sectionId, kind, days: worked, requestId: id }, recordMeta(moment))
+  await layMarks(tx, { ...r, ...granted }, moment)
 }
 
 export type Approval = {
