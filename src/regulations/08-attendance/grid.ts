@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Calendar } from '#platform/calendar/calendar.ts'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -6,12 +6,13 @@ import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Membership, memberships } from '#platform/people/memberships.ts'
-import { blankDay, type DayMarks, type HalfMark, halves, isUnsettled } from './day-marks.ts'
+import { blankDay, type DayMarks } from './day-marks.ts'
+import { type Cell, readMonth, type WrittenMonth, type WrittenRow } from './month-cells.ts'
 import { type Month, monthOf } from './month-lock.ts'
-import { type MarkColumns, marksOf } from './register.ts'
+import { marksOf } from './register.ts'
 import { daysOfMonth } from './sheet-context.ts'
+import { type WrittenDays, writtenDays } from './sheet-memory.ts'
 import { attendanceMonths, attendanceSheet } from './tables.ts'
-import type { MarkCode } from './terms.ts'
 
 export type GridDay = {
   readonly day: string
@@ -28,7 +29,7 @@ export type GridRow = {
   /** Where the person sits in the section for a part of the month only: from and to which days. */
   readonly sits?: readonly { readonly from: string; readonly to: string }[]
   /** By ISO day; days without a mark are left out. */
-  readonly days: Readonly<Record<string, DayMarks & { readonly serial: number }>>
+  readonly days: Readonly<Record<string, Cell>>
   readonly unsettled: number
 }
 
@@ -53,30 +54,6 @@ const gridDay = (d: Day, calendar: Calendar): GridDay => {
   }
 }
 
-/** The columns of a day's marks, as the sheet keeps them. */
-type Cells = Pick<typeof attendanceSheet.$inferSelect, 'personId' | 'day' | keyof MarkColumns | 'serial'>
-
-/** A whole office's month has thousands of cells: they come as the database sends them, without Drizzle's mapping. */
-const sheetBetween = async (tx: Tx, first: Day, last: Day, people: readonly string[] | undefined): Promise<Cells[]> => {
-  const ofPeople = people === undefined ? sql`` : sql`and person_id = any(${sql.param(people)}::text[])`
-  const { rows } = await tx.execute<Cells>(sql`
-    select person_id as "personId", day, am, am_minutes as "amMinutes", am_slip as "amSlip",
-      pm, pm_minutes as "pmMinutes", pm_slip as "pmSlip", serial
-    from attendance_sheet
-    where day between ${first.toString()} and ${last.toString()} ${ofPeople}`)
-  return rows
-}
-
-const halfShown = (mark: MarkCode | null, minutes: number | null, slip: string | null): HalfMark | null =>
-  mark && { mark, ...(minutes !== null && { minutes }), ...(slip !== null && { slip }) }
-
-/** A day of the grid; what a half does not have is left out, since the month goes over the wire. */
-const dayShown = ({ am, amMinutes, amSlip, pm, pmMinutes, pmSlip, serial }: Cells) => ({
-  am: halfShown(am, amMinutes, amSlip),
-  pm: halfShown(pm, pmMinutes, pmSlip),
-  serial,
-})
-
 const statesOf = async (tx: Tx, month: string): Promise<Record<string, MonthState>> => {
   const rows = await tx.select().from(attendanceMonths).where(eq(attendanceMonths.month, month))
   return Object.fromEntries(
@@ -100,33 +77,63 @@ export type GridWanted = {
   readonly personId?: string | undefined
 }
 
-/** 8.1.1: the month's sheet of a section, of one person, or of the whole office. */
-export const monthGrid = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): Promise<MonthGrid> => {
+const gridDays = new WeakMap<Calendar, Map<string, readonly GridDay[]>>()
+
+const daysUnder = (calendar: Calendar, month: string): readonly GridDay[] => {
+  const months = gridDays.get(calendar) ?? new Map<string, readonly GridDay[]>()
+  gridDays.set(calendar, months)
+  const { first } = daysOfMonth(month)
+  const days =
+    months.get(month) ?? Array.from({ length: first.daysInMonth }, (_, i) => gridDay(first.add({ days: i }), calendar))
+  months.set(month, days)
+  return days
+}
+
+type Days = Pick<WrittenRow, 'days' | 'unsettled'>
+
+const wholeMonth = ({ days, unsettled }: WrittenDays): Days => ({
+  days,
+  unsettled: Object.values(unsettled).reduce((sum, count) => sum + count, 0),
+})
+
+const daysWithin = ({ days, unsettled }: WrittenDays, periods: readonly { from: string; to: string }[]): Days => {
+  const sits = ([day]: readonly [string, unknown]) => periods.some((p) => p.from <= day && day <= p.to)
+  return wholeMonth({
+    days: Object.fromEntries(Object.entries(days).filter(sits)),
+    unsettled: Object.fromEntries(Object.entries(unsettled).filter(sits)),
+  })
+}
+
+/** 8.1.1: the month's sheet of a section, of one person, or of the whole office, its cells written as text. */
+export const writtenMonth = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): Promise<WrittenMonth> => {
   const { month, sectionId, personId } = wanted
   const { first, last } = daysOfMonth(month)
-  const calendar = calendarUnder(law, on)
-  const members = await memberships(tx, { from: first, to: last, sectionId })
-  const rows = await sheetBetween(tx, first, last, sectionId === undefined ? undefined : members.map((m) => m.personId))
-  const byPerson = Map.groupBy(rows, (r) => r.personId)
+  const members = await memberships(tx, { from: first, to: last, sectionId, personId })
   const periods = Map.groupBy(members, (m) => m.personId)
-  const sitsOf = (id: string) =>
-    sectionId === undefined ? undefined : partsOfMonth(periods.get(id) ?? [], first, last)
-  const shown = new Map(members.map((m) => [m.personId, m]))
-  const people = [...shown.values()].filter((m) => personId === undefined || m.personId === personId)
+  const sheet = await writtenDays(tx, month, [...periods.keys()])
+  const rowOf = ([id, seats]: readonly [string, readonly Membership[]]): WrittenRow => {
+    const { name, sectionId: of } = seats.at(-1) as Membership
+    const sits = sectionId === undefined ? undefined : partsOfMonth(seats, first, last)
+    const days = sheet.get(id) ?? { days: {}, unsettled: {} }
+    return {
+      personId: id,
+      name,
+      sectionId: of,
+      ...(sits && { sits }),
+      ...(sits ? daysWithin(days, sits) : wholeMonth(days)),
+    }
+  }
   return {
     month,
-    days: Array.from({ length: first.daysInMonth }, (_, i) => gridDay(first.add({ days: i }), calendar)),
-    rows: people.map((m) => {
-      const { personId: id, name, sectionId: of } = m
-      const sits = sitsOf(id)
-      const cells = (byPerson.get(id) ?? []).filter((c) => !sits || sits.some((p) => p.from <= c.day && c.day <= p.to))
-      const own = cells.map((c) => [c.day, dayShown(c)] as const)
-      const unsettled = own.flatMap(([, marks]) => halves.filter((h) => isUnsettled(marks[h]))).length
-      return { personId: id, name, sectionId: of, ...(sits && { sits }), days: Object.fromEntries(own), unsettled }
-    }),
+    days: daysUnder(calendarUnder(law, on), month),
+    rows: [...periods].map(rowOf),
     states: await statesOf(tx, month),
   }
 }
+
+/** 8.1.1: the same with its cells as marks. */
+export const monthGrid = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): Promise<MonthGrid> =>
+  readMonth(await writtenMonth(tx, wanted, on, law))
 
 export type DayRow = {
   readonly personId: string

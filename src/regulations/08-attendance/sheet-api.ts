@@ -8,7 +8,7 @@ import { checkPeople } from './day-checks.ts'
 import { dayHistory } from './day-history.ts'
 import { halves, isTimed, longestMinutes } from './day-marks.ts'
 import { exportCharges, exportMonth } from './export.ts'
-import { dayGrid, monthGrid } from './grid.ts'
+import { dayGrid, writtenMonth } from './grid.ts'
 import { handInQuarter, presentMonth, receiveQuarter, returnMonth, signMonth } from './month.ts'
 import { openInMonth } from './month-open.ts'
 import { quarterBefore, quarterView } from './quarter-view.ts'
@@ -64,7 +64,7 @@ export const attendanceSheets = {
     .handler(({ input, context: c }) => dayGrid(c.tx, input.sectionId, input.day, c.today, c.law)),
   month: endpoint(may.readsSheets)
     .input(z.object({ month, sectionId: id.optional(), personId: id.optional() }))
-    .handler(({ input, context: c }) => monthGrid(c.tx, input, c.today, c.law)),
+    .handler(({ input, context: c }) => writtenMonth(c.tx, input, c.today, c.law)),
   history: endpoint(may.readsSheets)
     .input(z.object({ personId: id, day: isoDay, sectionId: id.optional() }))
     .handler(({ input, context: c }) => dayHistory(c.tx, input)),

@@ -10,6 +10,7 @@ import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import type { MonthGrid } from '../grid.ts'
+import { readMonth } from '../month-cells.ts'
 import { CellDrawer } from './cell-drawer.tsx'
 import { attendance, type MySection, type MySections } from './client.ts'
 import { Legend } from './day-table.tsx'
@@ -98,7 +99,7 @@ const MonthSheet = ({ mine, section, month }: Asked) => {
   const { t } = useSay()
   const [cell, setCell] = useState<Cell>()
   const input = section ? { month, sectionId: section.id } : { month, personId: mine.personId }
-  const query = useQuery(attendance.month.queryOptions({ input }))
+  const query = useQuery(attendance.month.queryOptions({ input, select: readMonth }))
   return (
     <QueryState query={query}>
       {(grid) => {

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '#platform/db/database.ts'
+import { chainHead } from '#platform/register/register.ts'
+import { type HalfMark, halves, isUnsettled } from './day-marks.ts'
+import { cellText } from './month-cells.ts'
+import { attendanceRegister, type MarkColumns } from './register.ts'
+import { daysOfMonth } from './sheet-context.ts'
+import type { attendanceSheet } from './tables.ts'
+import type { MarkCode } from './terms.ts'
+
+type Row = Pick<typeof attendanceSheet.$inferSelect, 'personId' | 'day' | keyof MarkColumns | 'serial'>
+
+/** Somebody's days as `cellText` writes them, and on each how many halves wait to be settled. */
+export type WrittenDays = {
+  readonly days: Readonly<Record<string, string>>
+  readonly unsettled: Readonly<Record<string, number>>
+}
+
+type Month = Map<string, WrittenDays>
+
+const mostMonths = 60
+
+/** By the head of the register and the month; the oldest first. */
+const remembered = new Map<string, Month>()
+
+const monthUnder = (key: string): Month => {
+  const known = remembered.get(key)
+  if (known) return known
+  const [oldest] = remembered.keys()
+  if (remembered.size >= mostMonths && oldest !== undefined) remembered.delete(oldest)
+  const month: Month = new Map()
+  remembered.set(key, month)
+  return month
+}
+
+/** A whole office's month has thousands of cells: they come as the database sends them, without Drizzle's mapping. */
+const rowsOf = async (tx: Tx, month: string, people: readonly string[]): Promise<Row[]> => {
+  const { first, last } = daysOfMonth(month)
+  const { rows } = await tx.execute<Row>(sql`
+    select person_id as "personId", day, am, am_minutes as "amMinutes", am_slip as "amSlip",
+      pm, pm_minutes as "pmMinutes", pm_slip as "pmSlip", serial
+    from attendance_sheet
+    where day between ${first.toString()} and ${last.toString()} and person_id = any(${sql.param(people)}::text[])
+    order by day`)
+  return rows
+}
+
+const half = (mark: MarkCode | null, minutes: number | null, slip: string | null): HalfMark | null =>
+  mark && { mark, minutes, slip }
+
+const marksOf = ({ am, amMinutes, amSlip, pm, pmMinutes, pmSlip, serial }: Row) => ({
+  am: half(am, amMinutes, amSlip),
+  pm: half(pm, pmMinutes, pmSlip),
+  serial,
+})
+
+const written = (rows: readonly Row[]): WrittenDays => {
+  const cells = rows.map((row) => [row.day, marksOf(row)] as const)
+  const open = cells.map(([day, marks]) => [day, halves.filter((h) => isUnsettled(marks[h])).length] as const)
+  return {
+    days: Object.fromEntries(cells.map(([day, marks]) => [day, cellText(marks)])),
+    unsettled: Object.fromEntries(open.filter(([, count]) => count > 0)),
+  }
+}
+
+/**
+ * 8.1.1: what the sheets say of people in a month. The sheets follow the register, so that they are read again exactly
+ * when its chain has another head.
+ */
+export const writtenDays = async (tx: Tx, month: string, people: readonly string[]): Promise<Month> => {
+  const { hash } = await chainHead(tx, attendanceRegister)
+  const known = monthUnder(`${hash} ${month}`)
+  const missing = people.filter((id) => !known.has(id))
+  if (missing.length === 0) return known
+  const byPerson = Map.groupBy(await rowsOf(tx, month, missing), (row) => row.personId)
+  for (const id of missing) known.set(id, written(byPerson.get(id) ?? []))
+  return known
+}
