@@ -1,7 +1,7 @@
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Step, step, type Verdict, valueOf as valueReached } from '#platform/law/verdict.ts'
-import { absencePoints, lateAndEarlyPoints, latenessPoints } from './rules/points.ts'
+import { absencePoints, cappedAtADay, lateAndEarlyPoints, latenessPoints } from './rules/points.ts'
 import { type Half, type MarkCode, marks, type Points } from './terms.ts'
 
 export type { Half } from './terms.ts'
@@ -81,14 +81,28 @@ const bothOfOneDay = (charges: readonly [Charge, Charge], on: Day, law: Law): Ch
   }))
 }
 
-/** 1.3.3.2.1: the charges of a day's marks. Late and early on one day each count; two absent halves are one day. */
+/** Together no more than a day's absence: the graver charge stands for both. */
+const withinADay = (charges: readonly Charge[], on: Day, law: Law): Charge[] => {
+  const capped = cappedAtADay(
+    charges.map((c) => c.verdict),
+    on,
+    law,
+  )
+  const [graver] = [...charges].sort((a, b) => pointsOf(a) - pointsOf(b))
+  return capped && graver ? [{ ...graver, verdict: capped }] : [...charges]
+}
+
+/**
+ * 1.3.3.2.1: the charges of a day's marks. Late and early on one day each count; two absent halves are one day; no day
+ * costs more than a day's absence.
+ */
 export const chargesOf = ({ am, pm }: DayMarks, on: Day, law: Law): Charge[] => {
   if (am?.mark === 'absent' && pm?.mark === 'absent') {
     const verdict = absencePoints({ days: 1 }, on, law)
     return [{ part: 'day', mark: 'absent', minutes: null, verdict, says: step('旷工一天') }]
   }
   const [first, second] = [chargeOfHalf('am', am, on, law), chargeOfHalf('pm', pm, on, law)]
-  if (first && second) return bothOfOneDay([first, second], on, law)
+  if (first && second) return withinADay(bothOfOneDay([first, second], on, law), on, law)
   return [first, second].filter((c) => c !== undefined)
 }
 

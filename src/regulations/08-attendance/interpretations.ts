@@ -41,6 +41,16 @@ const points = {
     },
     value: -3,
   }),
+  oneDayAtMost: interpretation<boolean>({
+    id: '1.3.3.2.1/one-day-at-most',
+    clause: '1.3.3.2.1',
+    question: {
+      zh: '一天里的迟到、早退、旷工合计，可以比旷工一天扣得更多吗？',
+      en: 'May the lateness, early leaving and absence of one day cost more than a day’s absence?',
+    },
+    proposal: { zh: '不可以，最多按旷工一天扣 5 分。', en: 'No: at most 5 points, as for a day’s absence.' },
+    value: true,
+  }),
 }
 
 /** Who approves leave where 8.2 is silent. */

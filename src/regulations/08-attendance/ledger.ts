@@ -14,6 +14,7 @@ const same = (standing: Standing, charge: Charge, { sectionId }: Change): boolea
   standing.part === charge.part &&
   standing.mark === charge.mark &&
   standing.minutes === charge.minutes &&
+  standing.points === pointsOf(charge) &&
   standing.sectionId === sectionId
 
 const standingOf = async (tx: Tx, changes: readonly Change[]): Promise<Map<string, Standing[]>> => {

@@ -77,6 +77,18 @@ describe('1.3.3.2.1 同一天又迟到又早退', () => {
     })
   })
 
+  it.each([
+    [185, 200],
+    [60, 60],
+    [180, 1],
+  ])('%i and %i minutes cost no more than a day of absence, by interpretation', (lateMinutes, earlyMinutes) => {
+    const verdict = lateAndEarlyPoints({ lateMinutes, earlyMinutes }, on)
+    expect(verdict).toMatchObject({ outcome: 'gap', interpretation: { value: { person: -5 } } })
+    expect(verdict.cites).toContain('interpretation:1.3.3.2.1/one-day-at-most')
+    const law = lawWith([{ interpretation: '1.3.3.2.1/one-day-at-most', value: false, from: day('2026-01-01') }])
+    expect(valueOf(lateAndEarlyPoints({ lateMinutes, earlyMinutes }, on, law))?.person).toBeLessThan(-5)
+  })
+
   it('is plain where one of them is none, and refused where one is nonsense', () => {
     expect(lateAndEarlyPoints({ lateMinutes: 0, earlyMinutes: 6 }, on)).toMatchObject({ value: { person: -2 } })
     expect(lateAndEarlyPoints({ lateMinutes: 6, earlyMinutes: 0 }, on)).toMatchObject({ value: { person: -2 } })

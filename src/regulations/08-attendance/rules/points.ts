@@ -16,7 +16,8 @@ import { interpretations } from '../interpretations.ts'
 import type { Points } from '../terms.ts'
 import { heldOn, values } from '../values.ts'
 
-const { betweenOneAndThreeHours, boundsAreInside, lateAndEarlyCountEach, absenceOfHalfADay } = interpretations
+const { betweenOneAndThreeHours, boundsAreInside, lateAndEarlyCountEach, absenceOfHalfADay, oneDayAtMost } =
+  interpretations
 
 const bandsOn = heldOn(values.latenessBands)
 const absentFromOn = heldOn(values.absentFrom)
@@ -27,6 +28,8 @@ const citesOfBound: readonly Citation[] = ['1.3.3.2.1', `interpretation:${bounds
 const citesOfHours: readonly Citation[] = ['1.3.3.2.1', `interpretation:${betweenOneAndThreeHours.id}`]
 const citesOfPart: readonly Citation[] = ['1.3.3.2.1', `interpretation:${absenceOfHalfADay.id}`]
 const citesOfBoth: readonly Citation[] = ['1.3.3.2.1', `interpretation:${lateAndEarlyCountEach.id}`]
+
+const citesOfCap: readonly Citation[] = ['1.3.3.2.1', `interpretation:${oneDayAtMost.id}`]
 
 const minutesOfADay = 24 * 60
 
@@ -99,15 +102,36 @@ export const lateAndEarlyPoints = rule<Facts<'lateAndEarlyPoints'>, Points>(
     const [a, b] = [personOf(late), personOf(early)]
     const { id, value: each, status } = law.inForce(lateAndEarlyCountEach, on)
     const person = each ? a + b : Math.min(a, b)
-    return {
+    const together: Gap<Points> = {
       outcome: 'gap',
       question: step('同一天又迟到又早退，条文没有规定怎么合计。'),
       interpretation: { id, value: { person }, status },
       cites: [...new Set([...late.cites, ...early.cites, ...citesOfBoth])],
       because: [...late.because, ...early.because, step('合计扣 {{points}} 分', { points: -person })],
     }
+    return cappedAtADay([together], on, law) ?? together
   },
 )
+
+/**
+ * What the charges of one day come to where together they would cost more than a day's absence: by interpretation no
+ * more than that. `undefined` where they do not.
+ */
+export const cappedAtADay = (charges: readonly Verdict<Points>[], on: Day, law: Law): Gap<Points> | undefined => {
+  const person = absentDayOn(on).value ?? 0
+  const { id, value: isCapped, status } = law.inForce(oneDayAtMost, on)
+  if (!isCapped || charges.reduce((sum, c) => sum + personOf(c), 0) >= person) return undefined
+  return {
+    outcome: 'gap',
+    question: step('一天里的扣分合计超过旷工一天的，条文没有规定。'),
+    interpretation: { id, value: { person }, status },
+    cites: [...new Set([...charges.flatMap((c) => c.cites), ...citesOfCap])],
+    because: [
+      ...charges.flatMap((c) => c.because),
+      step('一天合计最多扣 {{points}} 分，与旷工一天相同', { points: -person }),
+    ],
+  }
+}
 
 const personOf = (verdict: Verdict<Points>): number => {
   if (verdict.outcome === 'decided') return verdict.value.person
