@@ -1,15 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { notFound, Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { advance, type Moment, openCase } from '#platform/flow/engine.ts'
+import { isBefore } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import { chainHead } from '#platform/register/register.ts'
 import { monthFlow, quarterFlow } from './month-flow.ts'
 import { isSigned, lockMonths, type Month } from './month-lock.ts'
-import { openInMonth } from './month-open.ts'
+import { type OpenHalf, openInMonth, type UnsettledHalf } from './month-open.ts'
 import { attendanceRegister } from './register.ts'
+import { monthMaySigned, signableFrom } from './rules/month.ts'
 import { attendanceMonths, attendanceQuarters } from './tables.ts'
 
 export type SectionMonth = { readonly sectionId: string; readonly month: string }
@@ -45,35 +47,44 @@ const caseOf = async (tx: Tx, month: Month, moment: Moment): Promise<string> => 
   return caseId
 }
 
-const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law }: Moment): Promise<void> => {
-  const { blank, unsettled } = await openInMonth(tx, sectionId, month, on, law)
-  const [first] = unsettled
-  if (first) {
-    throw new Refusal({
-      code: 'month-unsettled',
-      reason: step('{{month}}还有 {{n}} 个半天的缺勤没有批准的假条，如{{name}} {{day}}。', {
-        month: month,
-        n: unsettled.length,
-        name: first.name,
-        day: first.day,
-      }),
-      next: step('请考勤员先逐一处理：附上假条、登记纸质假条、按旷工登记，或者更正。'),
-      cites: ['8.1.1', '8.2'],
-    })
-  }
-  const [missing] = blank
-  if (!missing) return
-  throw new Refusal({
+const unsettledIn = (month: string, unsettled: readonly [UnsettledHalf, ...UnsettledHalf[]]): Refusal =>
+  new Refusal({
+    code: 'month-unsettled',
+    reason: step('{{month}}还有 {{n}} 个半天的缺勤没有批准的假条，如{{name}} {{day}}。', {
+      month,
+      n: unsettled.length,
+      name: unsettled[0].name,
+      day: unsettled[0].day,
+    }),
+    next: step('请考勤员先逐一处理：附上假条、登记纸质假条、按旷工登记，或者更正。'),
+    cites: ['8.1.1', '8.2'],
+  })
+
+const blankIn = (month: string, blank: readonly [OpenHalf, ...OpenHalf[]]): Refusal =>
+  new Refusal({
     code: 'month-incomplete',
     reason: step('{{month}}还有 {{n}} 个半天没有登记，如{{name}} {{day}}。', {
-      month: month,
+      month,
       n: blank.length,
-      name: missing.name,
-      day: missing.day,
+      name: blank[0].name,
+      day: blank[0].day,
     }),
     next: step('请考勤员补齐每个人每个工作日的登记，再签字。'),
     cites: ['8.1.1'],
   })
+
+const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
+
+/** 8.1.1: refuses what the rule refuses; of a month that is over it names an example of what is open. */
+const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law }: Moment): Promise<void> => {
+  const { blank, unsettled } = await openInMonth(tx, sectionId, month, on, law)
+  const counts = { unsettledAbsences: unsettled.length, emptyDays: blank.length }
+  const verdict = monthMaySigned({ month, ...counts, alreadySigned: false }, on, law)
+  if (verdict.outcome !== 'refused') return
+  if (isBefore(on, signableFrom(month, on, law))) throw refusalOf(verdict, 'month-not-over')
+  if (isFilled(unsettled)) throw unsettledIn(month, unsettled)
+  if (isFilled(blank)) throw blankIn(month, blank)
+  throw refusalOf(verdict)
 }
 
 const refuseSignedAlready = (month: Month): void => {

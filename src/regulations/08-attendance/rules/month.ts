@@ -1,6 +1,7 @@
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import { yearUnknown } from '#platform/calendar/rules.ts'
 import { type Day, day, isBefore } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
 import { rule } from '#platform/law/rule.ts'
 import { type Citation, decided, gap, missing, refused, step } from '#platform/law/verdict.ts'
 import type { Facts } from '../facts.ts'
@@ -10,6 +11,12 @@ import { absentFacts } from './absent-facts.ts'
 const clause: readonly Citation[] = ['8.1.1']
 
 const isCount = (n: number): boolean => Number.isInteger(n) && n >= 0
+
+/** The month's last working day, from which on it may be signed; its last day where the calendar does not know it. */
+export const signableFrom = (month: string, on: Day, law: Law): Day => {
+  const last = day(`${month}-01`).add({ months: 1 }).subtract({ days: 1 })
+  return calendarUnder(law, on).workingDayOnOrBefore(last) ?? last
+}
 
 /** Whether a section's month (`2026-09`) may be signed: over, without empty days and unsettled absences, not yet signed. */
 export const monthMaySigned = rule<Facts<'monthMaySigned'>, true>('8.1.1', (facts, on, law) => {
@@ -27,9 +34,7 @@ export const monthMaySigned = rule<Facts<'monthMaySigned'>, true>('8.1.1', (fact
       clause,
     )
   }
-  const first = day(`${month}-01`)
-  const last = first.add({ months: 1 }).subtract({ days: 1 })
-  const dueOn = calendarUnder(law, on).workingDayOnOrBefore(last) ?? last
+  const dueOn = signableFrom(month, on, law)
   if (isBefore(on, dueOn)) {
     return refused(
       step('{{month}} 还没有结束', { month }),
