@@ -102,11 +102,12 @@ const files = (ways: readonly Way[], filed: Set<string>, month: string): Act => 
 const openings: Act = {
   at: `${begins}T15:00`,
   does: async ({ tx, as }) => {
-    const moment = await as('fang')
+    const [ofOthers, ofFang] = [await as('fang'), await as('ning')]
     for (const { key: personId, joinedOn } of cast) {
       const entitled = entitlement(personId, day(begins))
       if (joinedOn > begins || entitled <= 5) continue
       const opening = { personId, year: 2025, takenDays: Math.floor(entitled / 2), parts: 1 }
+      const moment = personId === 'fang' ? ofFang : ofOthers
       await recordOpening(tx, { ...opening, note: '据 2025 年前三季度纸质假条' }, moment)
     }
   },
