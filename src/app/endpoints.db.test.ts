@@ -1,10 +1,12 @@
 import { isProcedure } from '@orpc/server'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
-import { posts } from '#platform/people/tables.ts'
+import { answeredRequests, posts } from '#platform/people/tables.ts'
 import { seatCast } from '#tests/cast-office.ts'
 import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { rosterWorkbook, smallOffice } from '#tests/workbooks.ts'
 import { downloads } from './files.ts'
 import { router } from './router.ts'
 
@@ -100,6 +102,37 @@ describe('a refusal teaches', () => {
     const response = await fang.fetch('/rpc/people/roster/dryRun', { method: 'POST', body })
     expect(response.status).toBe(413)
     expect(await response.json()).toMatchObject({ json: { data: { code: 'too-large' } } })
+  })
+
+  test('of who is not signed in, and where no file is expected, no more than a form is read', async () => {
+    const body = new FormData()
+    body.set('data', JSON.stringify({ json: {}, meta: [], maps: [['file']] }))
+    body.set('0', new File([new Uint8Array(300 * 1024)], 'roster.xlsx'))
+    const fang = await server.signedIn('fang')
+    const statuses = await Promise.all(
+      [
+        server.browser().fetch('/rpc/people/roster/dryRun', { method: 'POST', body }),
+        server.browser().fetch('/rpc/session/signIn', { method: 'POST', body }),
+        fang.fetch('/rpc/people/list', { method: 'POST', body }),
+      ].map(async (response) => (await response).status),
+    )
+    expect(statuses).toEqual([413, 413, 413])
+    const file = new File([new Uint8Array(300 * 1024)], 'roster.xlsx')
+    expect((await refusalFrom(fang.call.people.roster.dryRun({ file }))).code).toBe('not-a-workbook')
+  })
+
+  test('who uploads another file under the same key is answered for this one, and no answer is kept', async () => {
+    const fang = await server.signedIn('fang')
+    const upload = async (title: string) => {
+      const file = new File([Buffer.from(await rosterWorkbook(smallOffice, { title }))], 'roster.xlsx')
+      return fang.call.people.roster.dryRun({ file }, { context: { idempotencyKey: 'upload-1' } })
+    }
+    const [january, february] = [await upload('花名册（2026年1月）'), await upload('花名册（2026年2月）')]
+    expect([january.from, february.from]).toEqual(['2026-01-01', '2026-02-01'])
+    const kept = await inOffice(server.db, 1, (tx) =>
+      tx.select().from(answeredRequests).where(eq(answeredRequests.key, 'upload-1')),
+    )
+    expect(kept).toEqual([])
   })
 
   test('a page of another site cannot act in the name of who is signed in', async () => {

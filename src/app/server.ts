@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { OpenAPIHandler } from '@orpc/openapi/node'
+import { isProcedure } from '@orpc/server'
 import { BodyLimitPlugin, CompressionPlugin, RPCHandler } from '@orpc/server/node'
 import { ResponseHeadersPlugin, type ResponseHeadersPluginContext } from '@orpc/server/plugins'
 import { type Logger, pino } from 'pino'
@@ -18,7 +19,16 @@ import { router } from './router.ts'
 import type { Settings } from './settings.ts'
 import { staticFiles } from './static-files.ts'
 
-const bodyLimit = 24 * 1024 * 1024
+const uploadLimit = 24 * 1024 * 1024
+const bodyLimit = 256 * 1024
+
+/** Paths of the endpoints that take a file, below `/rpc/` and `/api/`. */
+const uploadPathsIn = (part: unknown, path: readonly string[] = []): string[] => {
+  if (isProcedure(part)) return part['~orpc'].meta.takesFile ? [path.join('/')] : []
+  return Object.entries(part as object).flatMap(([name, inner]) => uploadPathsIn(inner, [...path, name]))
+}
+
+const uploadPaths = new Set(uploadPathsIn(router))
 
 const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -82,8 +92,9 @@ const addressOf = ({ socket, headers }: IncomingMessage): string => {
 
 type Answering = RequestContext & ResponseHeadersPluginContext
 
-const handlers = () => {
-  const limit = new BodyLimitPlugin<Answering>({ maxBodySize: bodyLimit })
+const handlers = (maxBodySize: number) => {
+  const limit = new BodyLimitPlugin<Answering>({ maxBodySize })
+  const isUpload = maxBodySize === uploadLimit
   const answered = new ResponseHeadersPlugin<Answering>()
   const compression = new CompressionPlugin<Answering>()
   const interceptors = [
@@ -91,7 +102,7 @@ const handlers = () => {
       try {
         return await next()
       } catch (error) {
-        throw asAnswerOutside(error)
+        throw asAnswerOutside(error, { isUpload })
       }
     },
   ]
@@ -117,12 +128,18 @@ const closed = (server: Server): Promise<void> =>
   })
 
 const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'address'>, webRoot: string) => {
-  const { rpc, api } = handlers()
+  const small = handlers(bodyLimit)
+  const large = handlers(uploadLimit)
   const web = staticFiles(webRoot)
 
   const contextOf = (req: IncomingMessage) => {
     const answerHeaders = new Headers()
     return { ...base, headers: headersOf(req), answerHeaders, resHeaders: answerHeaders, address: addressOf(req) }
+  }
+  /** A large body is taken where a file is expected, from who is signed in: of others no more than a form is read. */
+  const handlersFor = async (path: string, { auth, headers, answerHeaders }: RequestContext) => {
+    if (!uploadPaths.has(path.replace(/^\/(?:rpc|api)\//, ''))) return small
+    return (await auth.sessionOf(headers, answerHeaders)) ? large : small
   }
   const download = getRequestListener((request, env) =>
     files.fetch(request, { context: contextOf((env as { incoming: IncomingMessage }).incoming) }),
@@ -137,7 +154,9 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
       return answerPlainly(res, 200, 'ok')
     }
     if (path.startsWith('/rpc/')) {
-      const { matched } = await rpc.handle(req, res, { prefix: '/rpc', context: contextOf(req) })
+      const context = contextOf(req)
+      const { rpc } = await handlersFor(path, context)
+      const { matched } = await rpc.handle(req, res, { prefix: '/rpc', context })
       if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
       return
     }
@@ -146,7 +165,9 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
       return
     }
     if (path.startsWith('/api/')) {
-      const { matched } = await api.handle(req, res, { prefix: '/api', context: contextOf(req) })
+      const context = contextOf(req)
+      const { api } = await handlersFor(path, context)
+      const { matched } = await api.handle(req, res, { prefix: '/api', context })
       if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
       return
     }

@@ -11,7 +11,7 @@ import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
 
 /** What an endpoint says about itself: the sentence of its policy; nobody calls one that has none. */
-export type EndpointMeta = { readonly policy?: string; readonly isPublic?: boolean }
+export type EndpointMeta = { readonly policy?: string; readonly isPublic?: boolean; readonly takesFile?: boolean }
 
 const base = os.$context<RequestContext>().$meta<EndpointMeta>({})
 
@@ -70,16 +70,22 @@ export const forbidden = ({ cites }: Policy<never>) =>
 type SignedIn = RequestContext & Context
 
 /** Denies unless the policy allows; answers a repeated request with its first answer. */
-const allowedBy = <I>(policy: Policy<I>, { isAnswerSecret = false }: EndpointOptions) =>
+const allowedBy = <I>(policy: Policy<I>, { isAnswerSecret = false, takesFile = false }: EndpointOptions) =>
   os.$context<SignedIn>().middleware(async ({ context, next, path }, input: unknown, output) => {
     const allowed = await policy.allows(context.who, input as I, context)
     if (!allowed) throw forbidden(policy)
+    if (takesFile) return next()
     return answeredOnce(context, path.join('.'), input, async () => await next(), output, isAnswerSecret)
   })
 
 export type EndpointOptions = {
   /** The answer carries an initial password: it is shown once and not kept for who repeats the request. */
   readonly isAnswerSecret?: boolean
+  /**
+   * It takes an uploaded file: its body may be large, and nobody's is read who is not signed in. It stores nothing but
+   * the file, so who repeats the request is answered anew.
+   */
+  readonly takesFile?: boolean
 }
 
 /**
@@ -87,7 +93,9 @@ export type EndpointOptions = {
  * The policy sees the validated input. The whole handler is one transaction of the office: `context.tx`.
  */
 export const endpoint = <I = unknown>(policy: Policy<I>, options: EndpointOptions = {}) => {
-  const described = signedIn.meta({ policy: policy.sentence }).route({ description: policy.sentence })
+  const described = signedIn
+    .meta({ policy: policy.sentence, takesFile: options.takesFile ?? false })
+    .route({ description: policy.sentence })
   const guard = allowedBy(policy, options)
   return {
     input: <S extends z.ZodType<I>>(schema: S) => described.input(schema).use(guard),

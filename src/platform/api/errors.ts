@@ -37,6 +37,13 @@ const tooLarge = () =>
     next: step('请只留下要导入的工作表，删去图片和空白的行列，另存后再上传。'),
   })
 
+const tooLong = () =>
+  new Refusal({
+    code: 'too-large',
+    reason: step('提交的内容太多，没有受理。'),
+    next: step('请分几次提交；工作簿请在导入页面上传，登录后才能上传。'),
+  })
+
 const malformed = () =>
   new Refusal({
     code: 'malformed',
@@ -45,9 +52,10 @@ const malformed = () =>
   })
 
 /** The answer for a request that failed before or after its endpoint: a body that is too large or cannot be read. */
-export const asAnswerOutside = (error: unknown): unknown => {
+export const asAnswerOutside = (error: unknown, { isUpload }: { readonly isUpload: boolean }): unknown => {
   if (!(error instanceof ORPCError)) return answerOf(malformed())
-  return error.code === 'PAYLOAD_TOO_LARGE' ? answerOf(tooLarge()) : error
+  if (error.code !== 'PAYLOAD_TOO_LARGE') return error
+  return answerOf(isUpload ? tooLarge() : tooLong())
 }
 
 /**

@@ -13,7 +13,7 @@ const keepsThePeople = policy(
 
 /** Import of the roster: a dry run that stores nothing, then what was shown, in one transaction. */
 export const roster = {
-  dryRun: endpoint(keepsThePeople)
+  dryRun: endpoint(keepsThePeople, { takesFile: true })
     .input(z.object({ file: z.file() }))
     .handler(async ({ input, context: { tx, who, now, today } }) =>
       tryRoster(tx, input.file.name, await bytesOf(input.file), { by: who.personId, at: now, on: today }),

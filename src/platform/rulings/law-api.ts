@@ -118,7 +118,7 @@ export const lawRouter = (book: Lawbook) => ({
     .input(nothing)
     .handler(async () => ({ amendments: amendmentCards(book) })),
   text: {
-    dryRun: endpoint(importsText)
+    dryRun: endpoint(importsText, { takesFile: true })
       .input(z.object({ file: z.file() }))
       .handler(async ({ input, context: { tx, who, now } }) =>
         tryFullText(tx, book, input.file.name, await bytesOf(input.file), { by: who.personId, at: now }),

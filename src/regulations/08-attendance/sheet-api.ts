@@ -90,7 +90,7 @@ export const attendanceSheets = {
   settle: endpoint(may.records)
     .input(z.object({ sectionId: id, personId: id, day: isoDay, halves: z.array(z.enum(halves)).min(1), settlement }))
     .handler(({ input, context: c }) => settleAbsence(c.tx, input, metaOf(c))),
-  dryRun: endpoint(may.imports)
+  dryRun: endpoint(may.imports, { takesFile: true })
     .input(z.object({ file: z.file(), month }))
     .handler(async ({ input: { file, month }, context: c }) => {
       const content = await bytesOf(file)
