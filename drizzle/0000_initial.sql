@@ -534,6 +534,7 @@ CREATE INDEX "leave_requests_year" ON "leave_requests" USING btree ("office_id",
 CREATE INDEX "leave_requests_case" ON "leave_requests" USING btree ("office_id","case_id");--> statement-breakpoint
 CREATE INDEX "leave_requests_period" ON "leave_requests" USING btree ("office_id","from_day","to_day");--> statement-breakpoint
 CREATE INDEX "attendance_days_of_person" ON "attendance_days" USING btree ("office_id","person_id","day");--> statement-breakpoint
+CREATE INDEX "attendance_days_after_signing" ON "attendance_days" USING btree ("office_id","section_id","day") WHERE "attendance_days"."source" in ('correction', 'leave');--> statement-breakpoint
 CREATE UNIQUE INDEX "attendance_months_of_case" ON "attendance_months" USING btree ("office_id","case_id");--> statement-breakpoint
 CREATE INDEX "attendance_points_of_section" ON "attendance_points" USING btree ("office_id","section_id","day");--> statement-breakpoint
 CREATE INDEX "attendance_sheet_of_section" ON "attendance_sheet" USING btree ("office_id","section_id","day");--> statement-breakpoint

@@ -11,6 +11,8 @@ import { sections } from '#platform/people/tables.ts'
 import type { DayMarks, HalfMark } from './day-marks.ts'
 import { type GridRow, type MonthGrid, monthGrid } from './grid.ts'
 import { monthName } from './month-lock.ts'
+import { noteOfEntry } from './month-notes.ts'
+import { type EntryAfterSigning, entriesAfterSigning } from './month-standing.ts'
 import { listCharges } from './supervision.ts'
 import { type MarkCode, markCodes, marks } from './terms.ts'
 
@@ -47,7 +49,9 @@ const rowsOf = (grid: MonthGrid, row: GridRow, number: number): SpreadsheetValue
 const mergesOf = (people: number): string[] =>
   Array.from({ length: people }, (_, i) => 3 + 2 * i).flatMap((row) => [`A${row}:A${row + 1}`, `B${row}:B${row + 1}`])
 
-const sheetOf = (grid: MonthGrid, section: { id: string; name: string }): SpreadsheetSheet => {
+type Named = { readonly id: string; readonly name: string }
+
+const sheetOf = (grid: MonthGrid, section: Named, after: readonly EntryAfterSigning[]): SpreadsheetSheet => {
   const rows = grid.rows.filter((r) => r.sectionId === section.id)
   const state = grid.states[section.id]
   const anchor = state?.isSigned ? `登记链：第 ${state.chainSerial} 号 ${state.chainHash}` : ''
@@ -58,9 +62,13 @@ const sheetOf = (grid: MonthGrid, section: { id: string; name: string }): Spread
     rows: rows.flatMap((row, i) => rowsOf(grid, row, i + 1)),
     merges: mergesOf(rows.length),
     frozenColumns: 3,
-    footer: ['', legend, '考勤员：                科室负责人（签字）：', anchor].filter(
-      (line, i) => i < 3 || line !== '',
-    ),
+    footer: [
+      '',
+      legend,
+      '考勤员：                科室负责人（签字）：',
+      ...after.map((entry, i) => `签字以后的更正 ${i + 1}：${noteOfEntry(entry)}`),
+      ...(anchor === '' ? [] : [anchor]),
+    ],
   }
 }
 
@@ -75,7 +83,11 @@ export const exportMonth = async (
   const grid = await monthGrid(tx, { month, sectionId }, on, law)
   const known = await tx.select().from(sections).orderBy(sections.position)
   const shown = known.filter((s) => (sectionId === undefined ? s.role !== 'leadership' : s.id === sectionId))
-  return writeSpreadsheet(shown.map((section) => sheetOf(grid, section)))
+  const sheets: SpreadsheetSheet[] = []
+  for (const section of shown) {
+    sheets.push(sheetOf(grid, section, await entriesAfterSigning(tx, { sectionId: section.id, month })))
+  }
+  return writeSpreadsheet(sheets)
 }
 
 const chargeColumns: SpreadsheetColumn[] = [

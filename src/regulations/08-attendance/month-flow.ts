@@ -1,8 +1,16 @@
+import { z } from 'zod'
 import { flow, seat, verbs } from '#platform/flow/definition.ts'
 import { step } from '#platform/law/verdict.ts'
 
-/** A section's month put up for signing. */
-export type MonthFacts = { readonly sectionId: string; readonly section: string; readonly month: string }
+/** A section's month put up for signing; `returned` says why the head gave it back, until it is put up again. */
+export type MonthFacts = {
+  readonly sectionId: string
+  readonly section: string
+  readonly month: string
+  readonly returned?: string
+}
+
+const reason = z.object({ reason: z.string().trim().min(2, '请写明退回的理由').max(500).describe('退回的理由') })
 
 const head = seat<MonthFacts>('section-head', (f) => f.sectionId, ['8.1.1'])
 const timekeeper = seat<MonthFacts>('timekeeper', (f) => f.sectionId, ['8.1.1'])
@@ -13,10 +21,13 @@ export const monthFlow = flow<MonthFacts>()('month-sheet', {
   cites: ['8.1.1'],
   start: 'signing',
   page: '/attendance/month/:id',
-  summary: ({ section, month }) => step('{{section}} {{month}} 考勤表待签字', { section, month }),
+  summary: ({ section, month, returned }) =>
+    returned === undefined
+      ? step('{{section}} {{month}} 考勤表待签字', { section, month })
+      : step('{{section}} {{month}} 考勤表退回补正：{{reason}}', { section, month, reason: returned }),
   actions: {
     sign: { label: { zh: '签字', en: 'Sign' }, by: head },
-    return: { label: verbs.return },
+    return: { label: verbs.return, records: reason },
     present: { label: { zh: '送签', en: 'Put up for signing' } },
   },
   steps: {

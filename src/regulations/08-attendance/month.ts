@@ -7,7 +7,7 @@ import { isBefore } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import { chainHead } from '#platform/register/register.ts'
-import { monthFlow, quarterFlow } from './month-flow.ts'
+import { type MonthFacts, monthFlow, quarterFlow } from './month-flow.ts'
 import { isSigned, lockMonths, type Month } from './month-lock.ts'
 import { type OpenHalf, openInMonth, type UnsettledHalf } from './month-open.ts'
 import { attendanceRegister } from './register.ts'
@@ -31,11 +31,16 @@ const lockMonth = async (tx: Tx, { sectionId, month }: SectionMonth): Promise<Mo
 const isMonth = (month: SectionMonth) =>
   and(eq(attendanceMonths.sectionId, month.sectionId), eq(attendanceMonths.month, month.month))
 
+const factsOf = async (tx: Tx, { sectionId, month }: SectionMonth): Promise<MonthFacts> => ({
+  sectionId,
+  section: await sectionName(tx, sectionId),
+  month,
+})
+
 /** The month's case, opened when it is first put up or signed. */
 const caseOf = async (tx: Tx, month: Month, moment: Moment): Promise<string> => {
   if (month.caseId !== null) return month.caseId
-  const section = await sectionName(tx, month.sectionId)
-  const facts = { sectionId: month.sectionId, section, month: month.month }
+  const facts = await factsOf(tx, month)
   const opening = {
     subjectId: `${month.sectionId}_${month.month}`,
     personId: moment.who.personId,
@@ -102,16 +107,27 @@ export const presentMonth = async (tx: Tx, which: SectionMonth, moment: Moment):
   const month = await lockMonth(tx, which)
   refuseSignedAlready(month)
   await refuseOpen(tx, which, moment)
-  if (month.caseId === null) await caseOf(tx, month, moment)
-  else await advance(tx, { flow: monthFlow, caseId: month.caseId, action: 'present' }, moment)
+  if (month.caseId === null) return void (await caseOf(tx, month, moment))
+  const facts = await factsOf(tx, which)
+  await advance(tx, { flow: monthFlow, caseId: month.caseId, action: 'present', facts }, moment)
 }
 
-/** The head gives the month back to the timekeeper, with a reason. */
+const notPutUp = ({ month }: SectionMonth): Refusal =>
+  new Refusal({
+    code: 'not-at-this-step',
+    reason: step('{{month}}的考勤表还没有送签，现在就在考勤员手里。', { month }),
+    next: step('请考勤员记全后送签；送签以后才能退回。'),
+    cites: ['8.1.1'],
+  })
+
+/** 8.1.1: the head gives the month back to the timekeeper, with a reason that the timekeeper sees. */
 export const returnMonth = async (tx: Tx, which: SectionMonth, reason: string, moment: Moment): Promise<void> => {
   const month = await lockMonth(tx, which)
   refuseSignedAlready(month)
-  if (month.caseId === null) throw notFound('送签的考勤表')
-  await advance(tx, { flow: monthFlow, caseId: month.caseId, action: 'return', records: { reason } }, moment)
+  if (month.caseId === null) throw notPutUp(which)
+  const facts = { ...(await factsOf(tx, which)), returned: reason }
+  const move = { flow: monthFlow, caseId: month.caseId, action: 'return', records: { reason }, facts }
+  await advance(tx, move, moment)
 }
 
 export type Signature = { readonly serial: number; readonly hash: string }

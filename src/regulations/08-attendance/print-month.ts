@@ -10,6 +10,8 @@ import { chainHead } from '#platform/register/register.ts'
 import { type DayMarks, type HalfMark, halves } from './day-marks.ts'
 import { type GridDay, type GridRow, type MonthState, monthGrid } from './grid.ts'
 import { monthName } from './month-lock.ts'
+import { noteOfEntry } from './month-notes.ts'
+import { entriesAfterSigning } from './month-standing.ts'
 import { attendanceRegister } from './register.ts'
 import { markCodes, marks } from './terms.ts'
 
@@ -44,7 +46,7 @@ const signature = async (tx: Tx, state: MonthState | undefined) => {
 
 /**
  * 8.1.1: a section's sheet of a month, with the head of the register's chain: the one it was signed on, or the present
- * one while it is not.
+ * one while it is not; what was entered after the signature is noted below.
  */
 export const printMonth = async (
   tx: Tx,
@@ -67,6 +69,7 @@ export const printMonth = async (
     days: grid.days.map(dayColumn),
     people: grid.rows.map((row) => rowOf(grid.days, row)),
     legend,
+    notes: (await entriesAfterSigning(tx, { sectionId, month })).map(noteOfEntry),
     ...(await signature(tx, state)),
   })
   return { name: `${section.name}${monthName(month)}考勤登记表`, content }

@@ -11,6 +11,7 @@ import { exportCharges, exportMonth } from './export.ts'
 import { dayGrid, writtenMonth } from './grid.ts'
 import { handInQuarter, presentMonth, receiveQuarter, returnMonth, signMonth } from './month.ts'
 import { openInMonth } from './month-open.ts'
+import { monthStanding } from './month-standing.ts'
 import { quarterBefore, quarterView } from './quarter-view.ts'
 import type { RecordMeta } from './register.ts'
 import { correctDay, saveDay } from './save-day.ts'
@@ -110,6 +111,9 @@ export const attendanceSheets = {
   returnMonth: endpoint(may.signs)
     .input(sectionMonth.extend({ reason }))
     .handler(({ input, context: c }) => returnMonth(c.tx, input, input.reason, momentOf(c))),
+  standing: endpoint(may.readsSection)
+    .input(sectionMonth)
+    .handler(({ input, context }) => monthStanding(context.tx, input, momentOf(context))),
   handIn: endpoint(may.handsIn)
     .input(sectionQuarter)
     .handler(({ input, context: c }) => handInQuarter(c.tx, input, momentOf(c))),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { dayColumn, instantColumn, officeId, pointsColumn } from '#platform/db/columns.ts'
 import { people, sections } from '#platform/people/tables.ts'
@@ -38,6 +39,9 @@ export const attendanceDays = pgTable(
     foreignKey({ columns: [t.officeId, t.personId], foreignColumns: [people.officeId, people.id] }),
     foreignKey({ columns: [t.officeId, t.sectionId], foreignColumns: [sections.officeId, sections.id] }),
     index('attendance_days_of_person').on(t.officeId, t.personId, t.day),
+    index('attendance_days_after_signing')
+      .on(t.officeId, t.sectionId, t.day)
+      .where(sql`${t.source} in ('correction', 'leave')`),
   ],
 )
 

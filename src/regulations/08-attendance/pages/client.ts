@@ -9,3 +9,4 @@ export const people = remote<typeof peopleRouter>('people')
 
 export type MySections = Awaited<ReturnType<typeof attendance.sections.call>>
 export type MySection = MySections['sections'][number]
+export type MonthStanding = Awaited<ReturnType<typeof attendance.standing.call>>

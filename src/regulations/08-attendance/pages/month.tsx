@@ -1,97 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
-import { Button } from '#platform/ui/button.tsx'
 import { ExportButton, PrintButton } from '#platform/ui/download.tsx'
-import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
-import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
-import type { MonthGrid } from '../grid.ts'
 import { readMonth } from '../month-cells.ts'
 import { CellDrawer } from './cell-drawer.tsx'
 import { attendance, type MySection, type MySections } from './client.ts'
 import { Legend } from './day-table.tsx'
+import { MonthSigning } from './month-signing.tsx'
 import { type Cell, MonthTable } from './month-table.tsx'
+import { MonthWay } from './month-way.tsx'
 import { SectionChoice, Stepper } from './stepper.tsx'
 import { monthAfter, usePlace } from './use-place.ts'
 import './attendance.css'
-
-const SigningBar = ({ grid, section }: { readonly grid: MonthGrid; readonly section: MySection }) => {
-  const { t, moment } = useSay()
-  const act = useAct()
-  const which = { sectionId: section.id, month: grid.month }
-  const state = grid.states[section.id]
-  const open = useQuery(attendance.open.queryOptions({ input: which }))
-  const blank = open.data?.blank.length ?? 0
-  const unsettled = open.data?.unsettled.length ?? 0
-  if (state?.isSigned) {
-    return (
-      <div className="notice" data-tone="good">
-        <p>
-          <Mark tone="good">{t('已签字')}</Mark> {state.signedAt && moment(state.signedAt)}
-          {'　'}
-          {t('登记簿链尾 {{serial}}', { serial: state.chainSerial ?? '' })}{' '}
-          <code className="hash">{state.chainHash?.slice(0, 16)}</code>
-        </p>
-        <p className="quiet small">{t('此后只能写明理由更正：点开要改的一格。')}</p>
-      </div>
-    )
-  }
-  const isReady = blank === 0 && unsettled === 0
-  return (
-    <div className="stack">
-      <div className="notice" data-tone={isReady ? 'good' : 'open'}>
-        <p>
-          {isReady
-            ? t('这个月已经记全，没有待处理的缺勤，可以签字。')
-            : t('签字前还有：空着的工作日 {{blank}} 个半天，没有假条的缺勤 {{unsettled}} 个半天。', {
-                blank,
-                unsettled,
-              })}{' '}
-          {unsettled > 0 && (
-            <Link to="/attendance/open" search={{ section: section.id, month: grid.month } as never}>
-              {t('去处理')}
-            </Link>
-          )}
-        </p>
-      </div>
-      {act.failure !== undefined && <Refused error={act.failure} />}
-      <div className="row">
-        {section.maySign && (
-          <Button
-            kind="primary"
-            busy={act.busy}
-            onClick={() =>
-              act.run(
-                (idempotencyKey) => attendance.sign.call(which, { context: { idempotencyKey } }),
-                t('这个月已经签字锁定。'),
-              )
-            }
-          >
-            {t('审查无误，签字')}
-          </Button>
-        )}
-        {section.mayPresent && !section.maySign && (
-          <Button
-            kind="primary"
-            busy={act.busy}
-            onClick={() =>
-              act.run(
-                (idempotencyKey) => attendance.present.call(which, { context: { idempotencyKey } }),
-                t('已经送科室负责人签字。'),
-              )
-            }
-          >
-            {t('送科室负责人签字')}
-          </Button>
-        )}
-      </div>
-    </div>
-  )
-}
 
 type Asked = { readonly mine: MySections; readonly section: MySection | undefined; readonly month: string }
 
@@ -107,9 +30,10 @@ const MonthSheet = ({ mine, section, month }: Asked) => {
         const isSigned = section ? (grid.states[section.id]?.isSigned ?? false) : false
         return (
           <div className="stack">
-            {section && <SigningBar grid={grid} section={section} />}
+            {section && <MonthSigning grid={grid} section={section} />}
             <MonthTable grid={grid} today={mine.today} onOpen={setCell} />
             <Legend />
+            {section && <MonthWay section={section} month={month} />}
             {cell && (
               <CellDrawer
                 cell={cell}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAct } from '#platform/ui/act.ts'
+import { Button } from '#platform/ui/button.tsx'
+import { LongTextField } from '#platform/ui/fields.tsx'
+import { Form, useForm } from '#platform/ui/form.tsx'
+import { Mark } from '#platform/ui/mark.tsx'
+import { Refused } from '#platform/ui/refusal.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { toast } from '#platform/ui/toast.tsx'
+import type { MonthGrid, MonthState } from '../grid.ts'
+import { attendance, type MonthStanding, type MySection } from './client.ts'
+
+type Which = { readonly sectionId: string; readonly month: string }
+
+const Signed = ({ state }: { readonly state: MonthState }) => {
+  const { t, moment } = useSay()
+  return (
+    <div className="notice" data-tone="good">
+      <p>
+        <Mark tone="good">{t('已签字')}</Mark> {state.signedAt && moment(state.signedAt)}
+        {'　'}
+        {t('登记簿链尾 {{serial}}', { serial: state.chainSerial ?? '' })}{' '}
+        <code className="hash">{state.chainHash?.slice(0, 16)}</code>
+      </p>
+      <p className="quiet small">{t('此后只能写明理由更正：点开要改的一格。')}</p>
+    </div>
+  )
+}
+
+const OpenOf = ({ which }: { readonly which: Which }) => {
+  const { t } = useSay()
+  const { data } = useQuery(attendance.open.queryOptions({ input: which }))
+  if (!data) return null
+  const blank = data.blank.length
+  const unsettled = data.unsettled.length
+  const isReady = blank === 0 && unsettled === 0
+  return (
+    <div className="notice" data-tone={isReady ? 'good' : 'open'}>
+      <p>
+        {isReady
+          ? t('这个月已经记全，没有待处理的缺勤，可以签字。')
+          : t('签字前还有：空着的工作日 {{blank}} 个半天，没有假条的缺勤 {{unsettled}} 个半天。', {
+              blank,
+              unsettled,
+            })}{' '}
+        {unsettled > 0 && (
+          <Link to="/attendance/open" search={{ section: which.sectionId, month: which.month } as never}>
+            {t('去处理')}
+          </Link>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** Why the head gave the month back, for the timekeeper to mend it. */
+const Returned = ({ standing }: { readonly standing: MonthStanding }) => {
+  const { t, moment } = useSay()
+  const { returned } = standing
+  if (!returned) return null
+  return (
+    <div className="notice" data-tone="open">
+      <p>
+        <Mark tone="open">{t('退回补正')}</Mark> {returned.by} {returned.at && moment(returned.at)}
+      </p>
+      <p>{t('退回的理由：{{reason}}', { reason: returned.reason })}</p>
+      <p className="quiet small">{t('请考勤员补正后重新送签。')}</p>
+    </div>
+  )
+}
+
+const GiveBack = ({ which, onDone }: { readonly which: Which; readonly onDone: () => void }) => {
+  const { t } = useSay()
+  const form = useForm({
+    initial: { reason: '' },
+    check: ({ reason }) => (reason.trim().length < 2 ? { reason: '请写明哪一天、哪个人要补正，考勤员会看到。' } : {}),
+    send: async ({ reason }, idempotencyKey) => {
+      await attendance.returnMonth.call({ ...which, reason: reason.trim() }, { context: { idempotencyKey } })
+      toast(t('已经退回考勤员。'))
+      onDone()
+    },
+  })
+  return (
+    <Form
+      form={form}
+      act={t('退回考勤员')}
+      secondary={
+        <Button kind="quiet" onClick={onDone}>
+          {t('不退回')}
+        </Button>
+      }
+    >
+      <LongTextField form={form} name="reason" label={t('退回的理由')} rows={2} />
+    </Form>
+  )
+}
+
+type ActsProps = { readonly which: Which; readonly section: MySection; readonly standing: MonthStanding }
+
+const Acts = ({ which, section, standing }: ActsProps) => {
+  const { t } = useSay()
+  const act = useAct()
+  const [isGivingBack, setGivingBack] = useState(false)
+  const { step, actions } = standing
+  const isNew = step === null
+  const maySign = isNew ? section.maySign : actions.includes('sign')
+  const mayPresent = isNew ? section.mayPresent && !section.maySign : actions.includes('present')
+  const mayReturn = actions.includes('return')
+  const sign = () =>
+    act.run((key) => attendance.sign.call(which, { context: { idempotencyKey: key } }), t('这个月已经签字锁定。'))
+  const present = () =>
+    act.run((key) => attendance.present.call(which, { context: { idempotencyKey: key } }), t('已经送科室负责人签字。'))
+  if (isGivingBack) return <GiveBack which={which} onDone={() => setGivingBack(false)} />
+  return (
+    <>
+      {act.failure !== undefined && <Refused error={act.failure} />}
+      <div className="row">
+        {maySign && (
+          <Button kind="primary" busy={act.busy} onClick={sign}>
+            {t('审查无误，签字')}
+          </Button>
+        )}
+        {mayReturn && <Button onClick={() => setGivingBack(true)}>{t('退回考勤员')}</Button>}
+        {mayPresent && (
+          <Button kind={maySign ? 'plain' : 'primary'} busy={act.busy} onClick={present}>
+            {isNew ? t('送科室负责人签字') : t('补正完毕，重新送签')}
+          </Button>
+        )}
+        {step === 'signing' && !maySign && <Mark tone="person">{t('已送签，等科室负责人审查')}</Mark>}
+      </div>
+    </>
+  )
+}
+
+/** 8.1.1: where the month stands before its signature, and what the reader may do about it. */
+export const MonthSigning = ({ grid, section }: { readonly grid: MonthGrid; readonly section: MySection }) => {
+  const which = { sectionId: section.id, month: grid.month }
+  const standing = useQuery(attendance.standing.queryOptions({ input: which })).data
+  const state = grid.states[section.id]
+  if (state?.isSigned) return <Signed state={state} />
+  return (
+    <div className="stack">
+      {standing && <Returned standing={standing} />}
+      <OpenOf which={which} />
+      {standing && <Acts which={which} section={section} standing={standing} />}
+    </div>
+  )
+}
