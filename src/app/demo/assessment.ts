@@ -3,7 +3,7 @@ import { answerClosing, freezeYear, proposeBonuses } from '#regulations/01-asses
 import { setBonusSettings } from '#regulations/01-assessment/closing-settings.ts'
 import { monthStandingsFrom } from '#regulations/01-assessment/closing-sources.ts'
 import { recordMonthlyEvaluation, recordOfficeGoal } from '#regulations/01-assessment/evaluations.ts'
-import { actOnProposal, proposeJudgedEntry } from '#regulations/01-assessment/judged.ts'
+import { actOnProposal, proposeJudgedEntry, resubmitProposal } from '#regulations/01-assessment/judged.ts'
 import type { monthlyHeads } from '#regulations/01-assessment/terms.ts'
 import { castSections } from './cast.ts'
 import { chance } from './chance.ts'
@@ -64,7 +64,7 @@ const entersGoal = ({ on, sectionId, change, reason }: (typeof goals)[number]): 
 })
 
 /** 1.3.3.2.3–6: proposed on a day; decided on the next working day, sent back before where it says so. */
-const judges = ({ on, by, reported, returned, outcome }: Matter): Act[] => {
+const judges = ({ on, by, reported, returned, mended, outcome }: Matter): Act[] => {
   const way = { id: '', caseId: '' }
   const proposes: Act = {
     at: `${on}T14:20`,
@@ -85,8 +85,10 @@ const judges = ({ on, by, reported, returned, outcome }: Matter): Act[] => {
           decides(`${next}T09:40`, 'return', returned),
           {
             at: `${next}T15:10`,
-            does: async ({ tx, as }) =>
-              void (await actOnProposal(tx, { id: way.id, action: 'resubmit' }, await as(by))),
+            does: async ({ tx, as }) => {
+              const change = { ...reported, ...mended, id: way.id }
+              await resubmitProposal(tx, change, await as(by))
+            },
           },
         ]
   if (outcome === 'waits') return [proposes]

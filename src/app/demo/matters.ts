@@ -6,7 +6,9 @@ export type Matter = {
   readonly on: string
   readonly by: string
   readonly reported: ReportedMatter
+  /** Why it was sent back, and what the proposer changed then. */
   readonly returned?: string
+  readonly mended?: Partial<ReportedMatter>
   readonly outcome: 'waits' | { readonly action: 'approve' | 'refuse'; readonly opinion: string }
 }
 
@@ -70,11 +72,12 @@ export const decided: readonly Matter[] = [
       matter: 'damage-or-accident',
       personId: 'shan',
       occurredOn: '2026-05-11',
-      personPoints: -5,
+      personPoints: -6,
       reason: '会议室投影设备搬运时跌落损坏',
       evidence: '资产管理员现场记录',
     },
     returned: '请写明是否按规程操作、维修费用多少，再提分数。',
+    mended: { personPoints: -5, evidence: '资产管理员现场记录：未按规程两人搬运；维修单 640 元' },
     outcome: agreed('未按规程两人搬运，按 5 分记。'),
   },
   {

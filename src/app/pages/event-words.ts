@@ -16,4 +16,5 @@ export const eventWords: Readonly<Record<string, string>> = {
   'leave.opening': '登记启用前已休的年休假',
   'attendance.imported': '导入考勤表',
   'assessment.bonus-settings': '设定目标奖基数',
+  'assessment.proposal-changed': '修改退回的记分建议',
 }

@@ -12,8 +12,8 @@ import { deskOf } from './desk.ts'
 import { findEntry, listEntries } from './entries.ts'
 import { listEvaluations, recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
 import { matters } from './flows.ts'
-import { actOnProposal, proposeJudgedEntry } from './judged.ts'
-import { generalSection, proposesPoints, seesAccount, seesProposals } from './policies.ts'
+import { actOnProposal, proposeJudgedEntry, resubmitProposal } from './judged.ts'
+import { actsOnProposals, generalSection, proposesPoints, seesAccount, seesProposals } from './policies.ts'
 import { listProposals, proposalInFull } from './proposals.ts'
 import { actualScore } from './rules/score.ts'
 import { heads, monthlyHeads } from './terms.ts'
@@ -46,9 +46,11 @@ const reported = z.object({
   evidence: z.string().trim().min(1, '请写明证据').max(1000),
 })
 
+const changed = reported.omit({ personId: true }).extend({ id: z.string().min(1), expectedVersion: z.int().optional() })
+
 const decision = z.object({
   id: z.string().min(1),
-  action: z.enum(['approve', 'return', 'refuse', 'resubmit', 'withdraw']),
+  action: z.enum(['approve', 'return', 'refuse', 'withdraw']),
   opinion: z.string().trim().max(500).optional(),
   expectedVersion: z.int().optional(),
 })
@@ -119,9 +121,12 @@ export const assessment = {
   propose: endpoint(proposesPoints)
     .input(reported)
     .handler(({ input, context }) => proposeJudgedEntry(context.tx, input, momentOf(context))),
-  decide: endpoint(proposesPoints)
+  decide: endpoint(actsOnProposals)
     .input(decision)
     .handler(({ input, context }) => actOnProposal(context.tx, input, momentOf(context))),
+  resubmit: endpoint(actsOnProposals)
+    .input(changed)
+    .handler(({ input, context }) => resubmitProposal(context.tx, input, momentOf(context))),
   monthlyEvaluations: endpoint(everybody)
     .input(z.object({ year: yearInput }))
     .handler(({ input, context }) => listEvaluations(context.tx, input.year)),

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Refusal, refusalOf } from '#platform/api/refusal.ts'
+import { recordEvent } from '#platform/audit/audit.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
@@ -9,6 +10,7 @@ import { step, type Verdict } from '#platform/law/verdict.ts'
 import { people, posts } from '#platform/people/tables.ts'
 import { sectionOfPerson } from './account.ts'
 import { type JudgedEntryFacts, judgedEntry } from './flows.ts'
+import { changesOf, shortly } from './judged-changes.ts'
 import { type LedgerEntry, linked, type NewEntry, postEntries } from './ledger.ts'
 import { environmentViolation } from './rules/deductions.ts'
 import { discretion, judgementWithinRange } from './rules/discretion.ts'
@@ -103,48 +105,49 @@ const subjectOf = async (tx: Tx, personId: string, on: Day): Promise<JudgedEntry
   return held.has('section-head') ? 'section-head' : 'staff'
 }
 
+/** A matter with what the clause makes of it: the facts of its flow and the columns of its proposal. */
+const judgedMatter = async (tx: Tx, m: ReportedMatter, proposedBy: string, on: Day) => {
+  const occurredOn = Temporal.PlainDate.from(m.occurredOn)
+  if (Temporal.PlainDate.compare(occurredOn, on) > 0) throw notYetHappened()
+  const sectionId = await sectionOfPerson(tx, m.personId, occurredOn)
+  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, m.personId))
+  if (!person || sectionId === null) throw noSectionThen()
+  const points = pointsFor(m, occurredOn)
+  const facts: JudgedEntryFacts = {
+    personId: m.personId,
+    personName: person.name,
+    sectionId,
+    subject: await subjectOf(tx, m.personId, on),
+    matter: m.matter,
+    points: points.person,
+    proposedBy,
+  }
+  const columns = {
+    matter: m.matter,
+    sectionId,
+    occurredOn: m.occurredOn,
+    personPoints: points.person,
+    sectionPoints: points.section,
+    reason: m.reason,
+    evidence: m.evidence,
+    verdict: points.verdict,
+  }
+  return { facts, columns }
+}
+
 /**
  * 1.3.3.2.3–6: proposes points for a matter; who decides follows from the post of the person concerned. Refuses points
  * outside the clause's range (`outside-range`), days to come, and people who sat in no section on the day.
  */
 export const proposeJudgedEntry = async (tx: Tx, m: ReportedMatter, moment: Moment): Promise<Proposal> => {
-  const occurredOn = Temporal.PlainDate.from(m.occurredOn)
-  if (Temporal.PlainDate.compare(occurredOn, moment.on) > 0) throw notYetHappened()
-  const sectionId = await sectionOfPerson(tx, m.personId, occurredOn)
-  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, m.personId))
-  if (!person || sectionId === null) throw noSectionThen()
-  const points = pointsFor(m, occurredOn)
-  const id = newId()
   const proposedBy = moment.who.personId
-  const facts: JudgedEntryFacts = {
-    personId: m.personId,
-    personName: person.name,
-    sectionId,
-    subject: await subjectOf(tx, m.personId, moment.on),
-    matter: m.matter,
-    points: points.person,
-    proposedBy,
-  }
-  const opening = { subjectId: id, personId: m.personId, sectionId, facts }
+  const { facts, columns } = await judgedMatter(tx, m, proposedBy, moment.on)
+  const { personId } = m
+  const id = newId()
+  const opening = { subjectId: id, personId, sectionId: columns.sectionId, facts }
   const { caseId } = await openCase(tx, judgedEntry, opening, moment)
-  const [proposal] = await tx
-    .insert(assessmentProposals)
-    .values({
-      id,
-      caseId,
-      matter: m.matter,
-      personId: m.personId,
-      sectionId,
-      occurredOn: m.occurredOn,
-      personPoints: points.person,
-      sectionPoints: points.section,
-      reason: m.reason,
-      evidence: m.evidence,
-      verdict: points.verdict,
-      proposedBy,
-      proposedOn: moment.on.toString(),
-    })
-    .returning()
+  const row = { id, caseId, personId, proposedBy, proposedOn: moment.on.toString(), ...columns }
+  const [proposal] = await tx.insert(assessmentProposals).values(row).returning()
   return proposal as Proposal
 }
 
@@ -167,7 +170,7 @@ const entriesOf = (p: Proposal, decidedBy: string): NewEntry[] => {
 
 export type JudgedAction = {
   readonly id: string
-  readonly action: 'approve' | 'return' | 'refuse' | 'resubmit' | 'withdraw'
+  readonly action: 'approve' | 'return' | 'refuse' | 'withdraw'
   readonly opinion?: string | undefined
   readonly expectedVersion?: number | undefined
 }
@@ -182,10 +185,52 @@ const noSuchProposal = (): Refusal =>
     cites: ['1.3.3.2'],
   })
 
+const findProposal = async (tx: Tx, id: string): Promise<Proposal> => {
+  const [proposal] = await tx.select().from(assessmentProposals).where(eq(assessmentProposals.id, id))
+  if (!proposal) throw noSuchProposal()
+  return proposal
+}
+
+/** What the proposer gives again after a proposal was sent back; the person concerned stays. */
+export type ChangedMatter = Omit<ReportedMatter, 'personId'> & {
+  readonly id: string
+  readonly expectedVersion?: number | undefined
+}
+
+/**
+ * 1.3.3.2.3–6: the proposer changes what was sent back – matter and with it the clause, day, points, reason, evidence –
+ * and hands it in again. Refuses as `proposeJudgedEntry` does; what it was before stays in the audit and in the way.
+ */
+export const resubmitProposal = async (tx: Tx, change: ChangedMatter, moment: Moment): Promise<Standing> => {
+  const before = await findProposal(tx, change.id)
+  const { facts, columns } = await judgedMatter(
+    tx,
+    { ...change, personId: before.personId },
+    before.proposedBy,
+    moment.on,
+  )
+  const changes = changesOf(before, columns)
+  const move = {
+    flow: judgedEntry,
+    caseId: before.caseId,
+    action: 'resubmit',
+    records: { changes },
+    facts,
+    expectedVersion: change.expectedVersion,
+  }
+  const standing = await advance(tx, move, moment)
+  if (changes.length === 0) return standing
+  await tx.update(assessmentProposals).set(columns).where(eq(assessmentProposals.id, before.id))
+  const details = { before: shortly(before), after: shortly(columns) }
+  const cites = [...new Set([clauseOf[before.matter], clauseOf[columns.matter]])]
+  const event = { kind: 'assessment.proposal-changed', subject: before.id, details, cites } as const
+  await recordEvent(tx, event, moment.who.personId, moment.at)
+  return standing
+}
+
 /** Takes a step on a proposal; agreement enters the points of person and section, linked as one matter. */
 export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): Promise<Judged> => {
-  const [proposal] = await tx.select().from(assessmentProposals).where(eq(assessmentProposals.id, act.id))
-  if (!proposal) throw noSuchProposal()
+  const proposal = await findProposal(tx, act.id)
   const { action, expectedVersion } = act
   const opinion = act.opinion ?? ''
   const move = { flow: judgedEntry, caseId: proposal.caseId, action, records: { opinion }, expectedVersion }

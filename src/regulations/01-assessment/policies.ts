@@ -20,6 +20,11 @@ export const proposesPoints = policy(
   mayPropose,
 )
 
+export const actsOnProposals = policy(
+  'Who proposed it, and who holds the seat where a proposal waits, acts on it; the flow knows the seat (1.3.3.2).',
+  (who) => who.posts.length > 0,
+)
+
 export const seesProposals = policy(
   'Proposals are seen by who proposes and decides, and by the General Section (1.3.3.2).',
   maySeeProposals,

@@ -20,6 +20,7 @@ type Props = {
 }
 
 const kindOf = (index: number, action: string) => {
+  if (action === 'withdraw') return 'plain'
   if (index === 0) return 'primary'
   return action === 'refuse' ? 'grave' : 'plain'
 }

@@ -7,6 +7,8 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { matters } from '../flows.ts'
+import { useDesk } from './at-desk.tsx'
+import { ChangeProposal } from './change-proposal.tsx'
 import { assessment, type Proposal } from './client.ts'
 import { Deciding } from './deciding.tsx'
 import { signed } from './entry-words.ts'
@@ -14,7 +16,7 @@ import { toneOf } from './proposals.tsx'
 import { Way } from './way.tsx'
 import './assessment.css'
 
-type Action = 'approve' | 'return' | 'refuse' | 'resubmit' | 'withdraw'
+type Action = 'approve' | 'return' | 'refuse' | 'withdraw'
 
 const Facts = ({ proposal }: { readonly proposal: Proposal }) => {
   const { t, text, day } = useSay()
@@ -70,6 +72,7 @@ const Facts = ({ proposal }: { readonly proposal: Proposal }) => {
 
 const Shown = ({ proposal }: { readonly proposal: Proposal }) => {
   const { t, text, day } = useSay()
+  const today = useDesk()?.today
   const proposed = {
     key: 'proposed',
     what: t('提出'),
@@ -85,9 +88,12 @@ const Shown = ({ proposal }: { readonly proposal: Proposal }) => {
       </div>
       {proposal.actions.length > 0 && (
         <Section title={t('您现在可以')}>
+          {today && proposal.actions.some(({ action }) => action === 'resubmit') && (
+            <ChangeProposal key={`change ${proposal.version}`} proposal={proposal} today={today} />
+          )}
           <Deciding
             key={proposal.version}
-            actions={proposal.actions}
+            actions={proposal.actions.filter(({ action }) => action !== 'resubmit')}
             withReason={['return', 'refuse']}
             hint={t('退回和不同意要写明理由，提出人会看到。')}
             send={(action, opinion, idempotencyKey) =>

@@ -23,9 +23,13 @@ const posts: Readonly<Record<string, string>> = {
   member: '综合科',
 }
 
-const opinionIn = (records: unknown): string | null => {
+type Records = { readonly opinion?: unknown; readonly changes?: readonly Step[] }
+
+/** The opinion given with a step, or what was changed in it. */
+const wordsIn = (records: unknown, say: (step: Step) => string): string | null => {
   if (typeof records !== 'object' || records === null) return null
-  const { opinion } = records as { opinion?: unknown }
+  const { opinion, changes = [] } = records as Records
+  if (changes.length > 0) return changes.map(say).join('')
   return typeof opinion === 'string' && opinion !== '' ? opinion : null
 }
 
@@ -36,7 +40,7 @@ export const Way = ({ moves, first }: { readonly moves: readonly Move[]; readonl
     const { doneAt, doneBy, actionLabel, stepLabel, seat, because, cites } = move
     if (doneAt !== null) {
       const what = text(actionLabel ?? stepLabel)
-      return { key: index, what, who: doneBy?.name ?? '', at: doneAt, words: opinionIn(move.records) }
+      return { key: index, what, who: doneBy?.name ?? '', at: doneAt, words: wordsIn(move.records, say) }
     }
     const who = 'post' in seat ? t(posts[seat.post] ?? seat.post) : t('提出人')
     return { key: index, what: text(stepLabel), who, words: because.map(say).join(''), cites, isNow: true }
