@@ -181,6 +181,49 @@ describe('one door each', () => {
   })
 })
 
+/** What stands between the parenthesis that opens at `from` and its end. */
+const inParentheses = (text: string, from: number): string => {
+  let depth = 0
+  for (let i = from; i < text.length; i++) {
+    if (text[i] === '(') depth++
+    if (text[i] === ')' && --depth === 0) return text.slice(from, i + 1)
+  }
+  return text.slice(from)
+}
+
+/** Where a join of SQL is conditioned: what stands after its table or subquery, up to the next part of the statement. */
+const conditionOf = (text: string, joined: number): string => {
+  const rest = text.slice(joined).replace(/^join\s+/, '')
+  const after = rest.startsWith('(') ? rest.slice(inParentheses(rest, 0).length) : rest
+  return /^[\s\S]*?(?=\b(?:join|where|group by|order by|union)\b|[`;])/.exec(after)?.[0] ?? after
+}
+
+describe('an office is what is distributed', () => {
+  const scanned = files.filter(({ path }) => !path.startsWith('src/platform/db/'))
+  const advice = 'name office_id in its condition, so that it runs where the office’s rows lie.'
+
+  it('every join of Drizzle names the office, but those with sign-in accounts, which belong to none', () => {
+    const offences = scanned.flatMap(({ path, text }) =>
+      [...text.matchAll(/\.(?:inner|left|right|full)Join\(/g)]
+        .map(({ index, 0: word }) => inParentheses(text, index + word.length - 1))
+        .filter((join) => !join.includes('officeId') && !join.startsWith('(users,'))
+        .map((join) => `${path} joins ${join}: ${advice}`),
+    )
+    expect(offences).toEqual([])
+  })
+
+  it('every join of SQL names the office', () => {
+    const offences = scanned.flatMap(({ path, text: written }) => {
+      const text = /\bsql`/.test(written) ? withoutComments(written) : ''
+      return [...text.matchAll(/(?<=[\s(])join\s+(?=[a-z_(])/g)]
+        .map(({ index }) => conditionOf(text, index))
+        .filter((condition) => !/office_id/.test(condition))
+        .map((condition) => `${path} joins ${condition.trim()}: ${advice}`)
+    })
+    expect(offences).toEqual([])
+  })
+})
+
 describe('tests', () => {
   it('that open a database are named *.db.test.ts, so that they run on PostgreSQL too', () => {
     const misnamed = whoReaches('src/platform/db/testing.ts', everything)

@@ -135,6 +135,7 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
   test('4 the head signs the month; from then on it is locked, and a correction is an entry of its own', async () => {
     await as('赵鹏海', '/attendance/month?month=2026-09')
     await press('审查无误，签字')
+    await page.getByRole('dialog').getByRole('button', { name: '签字', exact: true }).click()
     await sees('已签字')
     await page.getByRole('button', { name: /李燕 2026年9月3日 上午/ }).click()
     await page.getByRole('dialog').getByRole('combobox', { name: /上午/ }).selectOption('present')

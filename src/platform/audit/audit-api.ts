@@ -1,4 +1,4 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
@@ -21,7 +21,7 @@ export const audit = {
       const rows = await tx
         .select({ event: auditEvents, by: people.name })
         .from(auditEvents)
-        .leftJoin(people, eq(people.id, auditEvents.recordedBy))
+        .leftJoin(people, and(eq(people.officeId, auditEvents.officeId), eq(people.id, auditEvents.recordedBy)))
         .where(input.before === undefined ? undefined : lt(auditEvents.serial, input.before))
         .orderBy(desc(auditEvents.serial))
         .limit(pageSize)

@@ -46,7 +46,7 @@ const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Fact
   const here = f.steps[at.step]
   const showFrom = here && !isTerminal(here) ? here.showFrom?.(facts) : undefined
   const clauses = (here && !isTerminal(here) ? here.cites : undefined) ?? f.cites
-  await tx.insert(flowTasks).values({
+  const row = {
     caseId: at.caseId,
     version: at.version,
     step: at.step,
@@ -58,7 +58,8 @@ const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Fact
     because,
     openedOn: moment.on.toString(),
     showFrom: showFrom ?? null,
-  })
+  }
+  await tx.insert(flowTasks).values(row).execute()
 }
 
 /** Opens a case at the flow's start and addresses its first task. Refuses where the law names nobody to act. */
@@ -70,7 +71,7 @@ export const openCase = async <Facts>(
 ): Promise<Standing> => {
   const { subjectId, personId, sectionId, facts } = opening
   const standing: Standing = { caseId: newId(), step: f.start, version: 1 }
-  await tx.insert(flowCases).values({
+  const row = {
     id: standing.caseId,
     flow: f.name,
     subjectId,
@@ -83,10 +84,14 @@ export const openCase = async <Facts>(
     openedBy: moment.who.personId,
     openedOn: moment.on.toString(),
     openedAt: instantText(moment.at),
-  })
-  await openTask(tx, f, standing, facts, moment)
+  }
   const event = { kind: 'flow.opened', subject: subjectId, details: { flow: f.name, step: f.start } } as const
-  await recordEvent(tx, event, moment.who.personId, moment.at)
+  // `execute()` sends at once: the statements travel together, in this order.
+  await Promise.all([
+    tx.insert(flowCases).values(row).execute(),
+    openTask(tx, f, standing, facts, moment),
+    recordEvent(tx, event, moment.who.personId, moment.at),
+  ])
   return standing
 }
 
@@ -148,10 +153,9 @@ const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): u
 type Allowed = { readonly c: Case; readonly to: string; readonly task: Task }
 
 const allowed = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment, isHeld: boolean): Promise<Allowed> => {
-  const c = await findCase(tx, move.caseId, isHeld)
+  const [c, task] = await Promise.all([findCase(tx, move.caseId, isHeld), openTaskOf(tx, move.caseId)])
   if (!c || c.flow !== move.flow.name) throw noSuchCase()
   const to = await targetOrRefusal(tx, move, c)
-  const task = await openTaskOf(tx, move.caseId)
   if (!task) throw noSuchCase()
   await checkSeat(tx, move, c, task, moment)
   const barred = move.flow.actions[move.action]?.unless?.(c.facts as Facts, moment.on, moment.law)
@@ -181,16 +185,19 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
   const standing: Standing = { caseId, step: to, version: c.version + 1 }
   const ends = isTerminal(f.steps[to] ?? { label: { zh: to, en: to }, terminal: true })
   const at = instantText(moment.at)
-  await tx
-    .update(flowTasks)
-    .set({ doneAt: at, doneOn: moment.on.toString(), doneBy: moment.who.personId, action, records })
-    .where(and(eq(flowTasks.id, task.id), isNull(flowTasks.doneAt)))
-  await tx
-    .update(flowCases)
-    .set({ step: to, version: standing.version, facts, summary: f.summary(facts), closedAt: ends ? at : null })
-    .where(eq(flowCases.id, caseId))
-  if (!ends) await openTask(tx, f, standing, facts, moment)
+  const by = moment.who.personId
+  const done = { doneAt: at, doneOn: moment.on.toString(), doneBy: by, action, records }
+  const moved = { step: to, version: standing.version, facts, summary: f.summary(facts), closedAt: ends ? at : null }
   const details = { flow: f.name, from: c.step, action, to, version: standing.version }
-  await recordEvent(tx, { kind: 'flow.moved', subject: c.subjectId, details }, moment.who.personId, moment.at)
+  await Promise.all([
+    tx
+      .update(flowTasks)
+      .set(done)
+      .where(and(eq(flowTasks.id, task.id), isNull(flowTasks.doneAt)))
+      .execute(),
+    tx.update(flowCases).set(moved).where(eq(flowCases.id, caseId)).execute(),
+    ends ? undefined : openTask(tx, f, standing, facts, moment),
+    recordEvent(tx, { kind: 'flow.moved', subject: c.subjectId, details }, by, moment.at),
+  ])
   return standing
 }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { users } from './auth-tables.ts'
@@ -48,7 +48,7 @@ export const listPeople = async (tx: Tx, on: Day): Promise<ListedPerson[]> => {
       section: sections.name,
     })
     .from(posts)
-    .leftJoin(sections, eq(sections.id, posts.sectionId))
+    .leftJoin(sections, and(eq(sections.officeId, posts.officeId), eq(sections.id, posts.sectionId)))
     .where(heldOn(on))
   const byPerson = Map.groupBy(held, (p) => p.personId)
   return found.map((person) => {
@@ -84,7 +84,7 @@ export const postsOfPerson = async (tx: Tx, personId: string): Promise<PostRecor
       to: posts.to,
     })
     .from(posts)
-    .leftJoin(sections, eq(sections.id, posts.sectionId))
+    .leftJoin(sections, and(eq(sections.officeId, posts.officeId), eq(sections.id, posts.sectionId)))
     .where(eq(posts.personId, personId))
   return rows.sort((a, b) => b.from.localeCompare(a.from) || a.kind.localeCompare(b.kind))
 }

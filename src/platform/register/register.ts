@@ -91,10 +91,11 @@ const lockHead = async (tx: Tx, register: Named): Promise<Head> => {
   return made
 }
 
-/** Holds the register until the transaction ends, so that what is read of it now is still so when rows are appended. */
-export const lockRegister = async (tx: Tx, register: Named): Promise<void> => {
-  await lockHead(tx, register)
-}
+/**
+ * Holds the register until the transaction ends, so that what is read of it now is still so when rows are appended.
+ * Returns the end of its chain.
+ */
+export const lockRegister = (tx: Tx, register: Named): Promise<Head> => lockHead(tx, register)
 
 const rowsAtOnce = 2_000
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { notFound } from '#platform/api/refusal.ts'
-import type { Tx } from '#platform/db/database.ts'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { valueOn } from '#platform/law/values.ts'
 import { people, posts, sections } from '#platform/people/tables.ts'
@@ -84,7 +84,8 @@ export const accountStatement = async (tx: Tx, key: AccountKey, year: number): P
 /** The section the person sits in on the day, or `null`. */
 export const sectionOfPerson = async (tx: Tx, personId: string, on: Day): Promise<string | null> => {
   const { rows } = await tx.execute<{ section_id: string }>(sql`
-    select section_id from posts where person_id = ${personId} and kind = 'member'
+    select section_id from posts
+    where office_id = ${officeOf(tx)} and person_id = ${personId} and kind = 'member'
       and from_day <= ${on.toString()}::date and (to_day is null or to_day >= ${on.toString()}::date)
     order by from_day desc limit 1`)
   return rows[0]?.section_id ?? null
@@ -136,6 +137,7 @@ export type AccountSummary = {
 export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Promise<AccountSummary[]> => {
   const last = Temporal.PlainDate.from({ year, month: 12, day: 31 })
   const asOf = (Temporal.PlainDate.compare(on, last) < 0 ? on : last).toString()
+  const office = officeOf(tx)
   const all = seesAll(who)
   const led = sql`array[${sql.join(
     sectionsWhere(who, 'section-head', 'deputy').map((s) => sql`${s}`),
@@ -155,24 +157,25 @@ export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Pro
     score: number
   }>(sql`
     with totals as (
-      select account, case account when 'person' then person_id else section_id end as id,
+      select office_id, account, case account when 'person' then person_id else section_id end as id,
         count(*)::int as entries, sum(points) as points
-      from assessment_entries where year = ${year} group by 1, 2),
+      from assessment_entries where office_id = ${office} and year = ${year} group by 1, 2, 3),
     holders as (
-      select 'section' as account, s.id, s.name, s.id as section_id, s.name as section_name,
+      select s.office_id, 'section' as account, s.id, s.name, s.id as section_id, s.name as section_name,
         s.position as section_position, -1 as position
-      from sections s where s.role is distinct from 'leadership'
+      from sections s where s.office_id = ${office} and s.role is distinct from 'leadership'
         and (${all} or s.id = any(${led}) or s.id = any(${own}))
       union all
-      select 'person', p.id, p.name, s.id, s.name, s.position, p.position
+      select p.office_id, 'person', p.id, p.name, s.id, s.name, s.position, p.position
       from people p
       join posts m on m.office_id = p.office_id and m.person_id = p.id and m.kind = 'member'
         and m.from_day <= ${asOf}::date and (m.to_day is null or m.to_day >= ${asOf}::date)
       join sections s on s.office_id = m.office_id and s.id = m.section_id
-      where ${all} or p.id = ${who.personId} or s.id = any(${led}))
+      where p.office_id = ${office} and (${all} or p.id = ${who.personId} or s.id = any(${led})))
     select h.account, h.id, h.name, h.section_id, h.section_name, coalesce(t.entries, 0) as entries,
       (${baseOf(year)}::numeric + coalesce(t.points, 0))::float8 as score
-    from holders h left join totals t on t.account = h.account and t.id = h.id
+    from holders h
+    left join totals t on t.office_id = h.office_id and t.account = h.account and t.id = h.id
     order by h.section_position, h.section_id, h.position, h.id`)
   return rows.map(({ section_id, section_name, ...r }) => ({ ...r, sectionId: section_id, sectionName: section_name }))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/database.ts'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 import { type Day, day, earlierOf } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Verdict, valueOf } from '#platform/law/verdict.ts'
@@ -30,56 +30,80 @@ const percents = (on: Day, law: Law) =>
  * 1.3.4.4: a matter stands once, in its person's account; reversed ones do not count. The head of the section on the
  * day of the matter loses bonus as well where the clause says so, unless the matter was the head's own.
  */
-const withheldOf = (year: number, on: Day, law: Law) => sql`
-  select person_id,
+const withheldOf = (office: number, year: number, on: Day, law: Law) => sql`
+  select office_id, person_id,
     jsonb_agg(jsonb_build_object('percent', percent, 'points', points) order by serial) as facts,
     jsonb_agg(jsonb_build_object('matter', matter, 'as', role, 'percent', percent, 'points', points,
       'serials', jsonb_build_array(serial)) order by serial) as withheld
   from (
-    select case q.role when 'person' then e.person_id else h.person_id end as person_id,
+    select e.office_id, case q.role when 'person' then e.person_id else h.person_id end as person_id,
       e.matter, q.role, q.percent, case q.role when 'person' then e.points else 0 end as points, e.serial
     from assessment_entries e
-    join json_to_recordset(${JSON.stringify(percents(on, law))}::json) as q(matter text, role text, percent numeric)
-      on q.matter = e.matter and q.percent > 0
-    left join posts h on q.role = 'section-head' and h.kind = 'section-head' and h.section_id = e.section_id
-      and h.from_day <= e.occurred_on and (h.to_day is null or h.to_day >= e.occurred_on)
-      and h.person_id <> e.person_id
-    where e.year = ${year} and e.account = 'person' and e.reverses is null
-      and not exists (select from assessment_entries r where r.reverses = e.serial)) as each_matter
+    join (
+      select ${office}::int as office_id, p.* from
+        json_to_recordset(${JSON.stringify(percents(on, law))}::json) as p(matter text, role text, percent numeric)) q
+      on q.office_id = e.office_id and q.matter = e.matter and q.percent > 0
+    left join posts h on h.office_id = e.office_id and q.role = 'section-head' and h.kind = 'section-head'
+      and h.section_id = e.section_id and h.from_day <= e.occurred_on
+      and (h.to_day is null or h.to_day >= e.occurred_on) and h.person_id <> e.person_id
+    where e.office_id = ${office} and e.year = ${year} and e.account = 'person' and e.reverses is null
+      and not exists (
+        select from assessment_entries r where r.office_id = e.office_id and r.reverses = e.serial)) as each_matter
   where person_id is not null
-  group by person_id`
+  group by office_id, person_id`
 
-const makeBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<void> => {
+/** Writes everybody's coefficient, what is withheld, and the facts that the bonus is judged by, on the frozen lines. */
+const writeFacts = (tx: Tx, year: number, baseFen: number, on: Day, law: Law) => {
+  const office = officeOf(tx)
   const asOf = earlierOf(on, day(lastDayOf(year))).toString()
-  await tx.execute(sql`
-    create temporary table closing_bonuses on commit drop as
+  const coefficients = JSON.stringify(coefficientsByRule(on, law))
+  return joiningWholeTables(
+    tx,
+    sql`
     with points as (
-      select person_id, sum(points) as points from assessment_entries
-      where year = ${year} and account = 'person' group by 1),
+      select office_id, person_id, sum(points) as points from assessment_entries
+      where office_id = ${office} and year = ${year} and account = 'person' group by 1, 2),
     rank_of as (
-      select person_id, min(case kind when 'principal' then 1 when 'acting-principal' then 1 when 'deputy' then 2
-        when 'section-head' then 3 when 'deputy-section-head' then 4 else 5 end) as rank
-      from posts where from_day <= ${asOf}::date and (to_day is null or to_day >= ${asOf}::date) group by 1),
+      select office_id, person_id, min(case kind when 'principal' then 1 when 'acting-principal' then 1
+        when 'deputy' then 2 when 'section-head' then 3 when 'deputy-section-head' then 4 else 5 end) as rank
+      from posts
+      where office_id = ${office} and from_day <= ${asOf}::date and (to_day is null or to_day >= ${asOf}::date)
+      group by 1, 2),
     by_rule as (
-      select * from json_to_recordset(${JSON.stringify(coefficientsByRule(on, law))}::json)
-        as c(rank int, post text, coefficient numeric)),
-    withheld as (${withheldOf(year, on, law)}),
+      select ${office}::int as office_id, c.*
+      from json_to_recordset(${coefficients}::json) as c(rank int, post text, coefficient numeric)),
+    withheld as (${withheldOf(office, year, on, law)}),
     figures as (
-      select l.account_id, round(coalesce(of_person.coefficient, of_post.coefficient, r.coefficient), 3) as coefficient,
+      select l.office_id, l.account_id,
+        round(coalesce(of_person.coefficient, of_post.coefficient, r.coefficient), 3) as coefficient,
         round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2) as score,
         coalesce(w.facts, '[]'::jsonb) as facts, coalesce(w.withheld, '[]'::jsonb) as withheld
       from assessment_closing_lines l
-      left join points e on e.person_id = l.account_id
-      left join rank_of k on k.person_id = l.account_id
-      join by_rule r on r.rank = coalesce(k.rank, 5)
-      left join assessment_coefficients of_person
-        on of_person.year = ${year} and of_person.subject = 'person:' || l.account_id
-      left join assessment_coefficients of_post on of_post.year = ${year} and of_post.subject = 'post:' || r.post
-      left join withheld w on w.person_id = l.account_id
-      where l.year = ${year} and l.account = 'person')
-    select account_id, coefficient, withheld, jsonb_build_object('baseFen', ${baseFen}::bigint, 'score', score,
-      'coefficient', coefficient, 'withheld', facts)::text as facts
-    from figures`)
+      left join points e on e.office_id = l.office_id and e.person_id = l.account_id
+      left join rank_of k on k.office_id = l.office_id and k.person_id = l.account_id
+      join by_rule r on r.office_id = l.office_id and r.rank = coalesce(k.rank, 5)
+      left join assessment_coefficients of_person on of_person.office_id = l.office_id
+        and of_person.year = ${year} and of_person.subject = 'person:' || l.account_id
+      left join assessment_coefficients of_post on of_post.office_id = l.office_id
+        and of_post.year = ${year} and of_post.subject = 'post:' || r.post
+      left join withheld w on w.office_id = l.office_id and w.person_id = l.account_id
+      where l.office_id = ${office} and l.year = ${year} and l.account = 'person')
+    update assessment_closing_lines l
+    set coefficient = f.coefficient, withheld = f.withheld, bonus_fen = null,
+      bonus_facts = jsonb_build_object('baseFen', ${baseFen}::bigint, 'score', f.score, 'coefficient', f.coefficient,
+        'withheld', f.facts)::text
+    from figures f
+    where l.office_id = ${office} and l.year = ${year} and l.account = 'person'
+      and f.office_id = l.office_id and f.account_id = l.account_id`,
+  )
+}
+
+/** The different facts of the year's bonuses, as JSON. */
+const differentFacts = async (tx: Tx, year: number): Promise<string[]> => {
+  const { rows } = await tx.execute<{ facts: string }>(sql`
+    select distinct bonus_facts as facts from assessment_closing_lines
+    where office_id = ${officeOf(tx)} and year = ${year} and account = 'person' and bonus_facts is not null`)
+  return rows.map(({ facts }) => facts)
 }
 
 /**
@@ -88,19 +112,22 @@ const makeBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: 
  * interpretations that the figures rest on.
  */
 export const fillBonuses = async (tx: Tx, year: number, baseFen: number, on: Day, law: Law): Promise<string[]> => {
-  await joiningWholeTables(tx, () => makeBonuses(tx, year, baseFen, on, law))
-  const { rows } = await tx.execute<{ facts: string }>(sql`select distinct facts from closing_bonuses`)
-  const verdicts = rows.map(({ facts }) => ({ facts, verdict: yearEndBonus(JSON.parse(facts), on, law) }))
+  const office = officeOf(tx)
+  await writeFacts(tx, year, baseFen, on, law)
+  const verdicts = (await differentFacts(tx, year)).map((facts) => ({
+    facts,
+    verdict: yearEndBonus(JSON.parse(facts), on, law),
+  }))
   await keepVerdicts(tx, year, 'yearEndBonus', verdicts)
-  const fill = sql`
+  await joiningWholeTables(
+    tx,
+    sql`
     update assessment_closing_lines l
-    set coefficient = b.coefficient, withheld = b.withheld, bonus_facts = b.facts,
-      bonus_fen = coalesce(v.verdict #>> '{value,fen}', v.verdict #>> '{interpretation,value,fen}')::bigint
-    from closing_bonuses b
-    join assessment_closing_verdicts v on v.year = ${year} and v.rule = 'yearEndBonus' and v.facts = b.facts
-    where l.year = ${year} and l.account = 'person' and l.account_id = b.account_id`
-  await joiningWholeTables(tx, () => tx.execute(fill))
-  await tx.execute(sql`drop table closing_bonuses`)
+    set bonus_fen = coalesce(v.verdict #>> '{value,fen}', v.verdict #>> '{interpretation,value,fen}')::bigint
+    from assessment_closing_verdicts v
+    where l.office_id = ${office} and l.year = ${year} and l.account = 'person'
+      and v.office_id = l.office_id and v.year = l.year and v.rule = 'yearEndBonus' and v.facts = l.bonus_facts`,
+  )
   const openOnes = [bonusCoefficient({ post: 'staff' }, on, law), ...verdicts.map((v) => v.verdict)].flatMap(proposedIn)
   return [...new Set(openOnes)]
 }

@@ -65,7 +65,13 @@ const decisiveEntries = (tx: Tx, key: AccountKey, { year, ledgerSerial }: Closin
   const reversedBefore = tx
     .select({ one: sql`1` })
     .from(reversal)
-    .where(and(eq(reversal.reverses, assessmentEntries.serial), lte(reversal.serial, frozenAt)))
+    .where(
+      and(
+        eq(reversal.reverses, assessmentEntries.serial),
+        eq(reversal.officeId, assessmentEntries.officeId),
+        lte(reversal.serial, frozenAt),
+      ),
+    )
   return tx
     .select()
     .from(assessmentEntries)

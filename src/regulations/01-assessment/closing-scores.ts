@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/database.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import type { Verdict } from '#platform/law/verdict.ts'
@@ -22,23 +22,29 @@ export const keepVerdicts = async (
 ): Promise<void> => {
   if (verdicts.length === 0) return
   await tx.execute(sql`
-    insert into assessment_closing_verdicts (year, rule, facts, verdict)
-    select ${year}, ${rule}, facts, verdict
+    insert into assessment_closing_verdicts (office_id, year, rule, facts, verdict)
+    select ${officeOf(tx)}, ${year}, ${rule}, facts, verdict
     from json_to_recordset(${JSON.stringify(verdicts)}::json) as v(facts text, verdict jsonb)
     on conflict (office_id, year, rule, facts) do update set verdict = excluded.verdict`)
 }
 
-const noTallies = sql`select null::text as person_id, '{}'::jsonb as tallies where false`
+const noTallies = sql`select 0 as office_id, null::text as person_id, '{}'::jsonb as tallies where false`
 
 /**
  * Plans that walk one table for every row of another are ruled out while accounts are joined: what the statistics say
- * of a year just entered may be far from true, and with a hundred thousand people such a plan does not end.
+ * of a year just entered may be far from true, and with a hundred thousand people such a plan does not end. Helpers are
+ * called only for what is worth it: for a small office they take longer to start than its year takes to sum.
  */
-export const joiningWholeTables = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
-  await tx.execute(sql`set local enable_nestloop = off`)
-  const result = await work()
-  await tx.execute(sql`set local enable_nestloop = on`)
-  return result
+export const joiningWholeTables = async <T extends Record<string, unknown>>(tx: Tx, statement: SQL): Promise<T[]> => {
+  const set = (setting: string) => tx.execute(sql.raw(`set local ${setting}`))
+  const [, , { rows }] = await Promise.all([
+    set('enable_nestloop = off'),
+    set('parallel_setup_cost = 10000'),
+    tx.execute(statement),
+    set('enable_nestloop = default'),
+    set('parallel_setup_cost = default'),
+  ])
+  return rows as T[]
 }
 
 type Scored = {
@@ -55,31 +61,36 @@ type Scored = {
 }
 
 /** Every account's score, summed from the ledger, and the year's tallies of attendance: one statement. */
-const sumAccounts = async (tx: Tx, year: number): Promise<Scored[]> => {
-  const { rows } = await tx.execute<Scored>(sql`
+const sumAccounts = (tx: Tx, year: number): Promise<Scored[]> => {
+  const office = officeOf(tx)
+  return joiningWholeTables<Scored>(
+    tx,
+    sql`
     with points as (
-      select account, case account when 'person' then person_id else section_id end as id,
+      select ${office}::int as office_id, account, case account when 'person' then person_id else section_id end as id,
         count(*)::int as entries, sum(points) as points
-      from assessment_entries where year = ${year} and stage = 'pre-award' group by 1, 2),
-    tallies as (${talliesFrom(year) ?? noTallies}),
+      from assessment_entries where office_id = ${office} and year = ${year} and stage = 'pre-award' group by 2, 3),
+    tallies as (${talliesFrom(office, year) ?? noTallies}),
     members as (
-      select distinct on (person_id) person_id, section_id from posts
-      where kind = 'member' and from_day <= ${lastDayOf(year)}::date
+      select distinct on (person_id) office_id, person_id, section_id from posts
+      where office_id = ${office} and kind = 'member' and from_day <= ${lastDayOf(year)}::date
         and (to_day is null or to_day >= ${firstDayOf(year)}::date)
       order by person_id, from_day desc)
     select 'person' as account, p.id as account_id, p.name, m.section_id, p.position,
       coalesce(e.entries, 0) as entries, round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text as score,
       coalesce(t.tallies, '{}'::jsonb)::text as tallies
     from members m
-    join people p on p.id = m.person_id
-    left join points e on e.account = 'person' and e.id = p.id
-    left join tallies t on t.person_id = p.id
+    join people p on p.office_id = m.office_id and p.id = m.person_id
+    left join points e on e.office_id = p.office_id and e.account = 'person' and e.id = p.id
+    left join tallies t on t.office_id = p.office_id and t.person_id = p.id
+    where p.office_id = ${office}
     union all
     select 'section', s.id, s.name, s.id, s.position, coalesce(e.entries, 0),
       round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text, '{}'
-    from sections s left join points e on e.account = 'section' and e.id = s.id
-    where s.role is distinct from 'leadership'`)
-  return rows
+    from sections s
+    left join points e on e.office_id = s.office_id and e.account = 'section' and e.id = s.id
+    where s.office_id = ${office} and s.role is distinct from 'leadership'`,
+  )
 }
 
 /** The facts of `mayStandForAward` as the database keeps them with the line. */
@@ -98,8 +109,8 @@ const insertLines = async (tx: Tx, lines: readonly unknown[]): Promise<void> => 
     const batch = JSON.stringify(lines.slice(i, i + linesAtOnce))
     await tx.execute(sql`
       insert into assessment_closing_lines
-        (year, account, account_id, name, section_id, position, entries, score, eligible, tallies, withheld)
-      select year, account, account_id, name, section_id, position, entries, score, eligible, tallies::jsonb, '[]'::jsonb
+        (office_id, year, account, account_id, name, section_id, position, entries, score, eligible, tallies, withheld)
+      select ${officeOf(tx)}, year, account, account_id, name, section_id, position, entries, score, eligible, tallies::jsonb, '[]'::jsonb
       from json_to_recordset(${batch}::json) as l(year int, account text, account_id text, name text, section_id text,
         position int, entries int, score numeric, eligible boolean, tallies text)`)
   }
@@ -110,11 +121,13 @@ const insertLines = async (tx: Tx, lines: readonly unknown[]): Promise<void> => 
  * statement sums everybody's entries, each different score is judged once, and the lines go in by the ten thousand.
  */
 export const freezeScores = async (tx: Tx, year: number, on: Day, law: Law): Promise<void> => {
-  const accounts = await joiningWholeTables(tx, () => sumAccounts(tx, year))
+  const accounts = await sumAccounts(tx, year)
   const scores = [...new Set(accounts.map((a) => a.score))]
   const judged = scores.map((score) => ({ score, verdict: mayStandForAward({ score: Number(score) }, on, law) }))
   const eligible = new Map(judged.map(({ score, verdict }) => [score, verdict.outcome === 'decided']))
   const kept = judged.map(({ score, verdict }) => ({ facts: factsOfScore(score), verdict }))
-  await keepVerdicts(tx, year, 'mayStandForAward', kept)
-  await insertLines(tx, accounts.map(lineOf(year, eligible)))
+  await Promise.all([
+    keepVerdicts(tx, year, 'mayStandForAward', kept),
+    insertLines(tx, accounts.map(lineOf(year, eligible))),
+  ])
 }

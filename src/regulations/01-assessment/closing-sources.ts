@@ -25,12 +25,12 @@ export type MonthStanding = {
 
 /**
  * What another regulation gives to the closing of a year (8.1.2: the sheets feed regulation 1). `tallies` is a query
- * of `person_id` and `tallies` (jsonb of counts by name) over the year, one row a person.
+ * of `office_id`, `person_id` and `tallies` (jsonb of counts by name) over the office's year, one row a person.
  */
 export type ClosingSource = {
   readonly clause: ClauseId
   readonly blockers?: (tx: Tx, year: number) => Promise<readonly Blocker[]>
-  readonly tallies?: (year: number) => SQL
+  readonly tallies?: (office: number, year: number) => SQL
   readonly monthStandings?: (tx: Tx, month: string) => Promise<readonly MonthStanding[]>
 }
 
@@ -42,13 +42,13 @@ export const feedClosing = (source: ClosingSource): void => {
 }
 
 export const blockersFrom = async (tx: Tx, year: number): Promise<Blocker[]> => {
-  const found: Blocker[] = []
-  for (const source of sources) found.push(...((await source.blockers?.(tx, year)) ?? []))
-  return found
+  const found = await Promise.all(sources.map((source) => source.blockers?.(tx, year) ?? []))
+  return found.flat()
 }
 
 /** The first source that tallies people; the sheet of attendance is the only one the text names (8.1.2). */
-export const talliesFrom = (year: number): SQL | undefined => sources.find((s) => s.tallies)?.tallies?.(year)
+export const talliesFrom = (office: number, year: number): SQL | undefined =>
+  sources.find((s) => s.tallies)?.tallies?.(office, year)
 
 /** 1.3.2: what the month's sheets propose for the best in attendance. `month` is `2026-09`. */
 export const monthStandingsFrom = async (tx: Tx, month: string): Promise<readonly MonthStanding[]> =>

@@ -1,12 +1,12 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
-import type { Tx } from '#platform/db/database.ts'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 import { findCase } from '#platform/flow/cases.ts'
 import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
 import type { Interpretation, Law } from '#platform/law/interpretations.ts'
 import { sayInChinese, step } from '#platform/law/verdict.ts'
-import { chainHead, lockRegister } from '#platform/register/register.ts'
+import { lockRegister } from '#platform/register/register.ts'
 import { fillBonuses } from './closing-bonus.ts'
 import { freezeScores } from './closing-scores.ts'
 import { type Blocker, blockersFrom } from './closing-sources.ts'
@@ -32,7 +32,8 @@ export const closingStanding = async (tx: Tx, year: number) => {
 }
 
 const generalSectionOf = async (tx: Tx): Promise<string> => {
-  const { rows } = await tx.execute<{ id: string }>(sql`select id from sections where role = 'general'`)
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select id from sections where office_id = ${officeOf(tx)} and role = 'general'`)
   if (rows[0]) return rows[0].id
   throw new Refusal({
     code: 'no-general-section',
@@ -42,16 +43,14 @@ const generalSectionOf = async (tx: Tx): Promise<string> => {
   })
 }
 
-/** The closing of the year, opened if nobody has; the caller holds the ledger. */
-const closingOf = async (tx: Tx, year: number, moment: Moment): Promise<Closing> => {
-  const found = await findClosing(tx, year)
-  if (found) return found
+/** The case of the year's closing, opened if nobody has; the caller holds the ledger. */
+const caseOf = async (tx: Tx, year: number, closing: Closing | undefined, moment: Moment): Promise<string> => {
+  if (closing) return closing.caseId
   const sectionId = await generalSectionOf(tx)
   const { personId } = moment.who
   const facts = { year, personId, sectionId }
   const { caseId } = await openCase(tx, yearClosing, { subjectId: String(year), personId, sectionId, facts }, moment)
-  const [made] = await tx.insert(assessmentClosings).values({ year, caseId, openInterpretations: [] }).returning()
-  return made as Closing
+  return caseId
 }
 
 const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
@@ -75,10 +74,8 @@ const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
 }
 
 /** What must be settled before the year can be frozen, each with the next step. */
-export const blockersOf = async (tx: Tx, year: number): Promise<Blocker[]> => [
-  ...(await undecidedProposals(tx, year)),
-  ...(await blockersFrom(tx, year)),
-]
+export const blockersOf = async (tx: Tx, year: number): Promise<Blocker[]> =>
+  (await Promise.all([undecidedProposals(tx, year), blockersFrom(tx, year)])).flat()
 
 const notSettled = (blockers: readonly Blocker[]): Refusal =>
   new Refusal({
@@ -94,7 +91,8 @@ const notSettled = (blockers: readonly Blocker[]): Refusal =>
 /** Interpretations that the year's entries rest on and that the General Section has not confirmed (1.6). */
 export const openInterpretationsOf = async (tx: Tx, year: number, { on, law }: { on: Moment['on']; law: Law }) => {
   const { rows } = await tx.execute<{ id: string }>(
-    sql`select distinct unnest(rests_on) as id from assessment_entries where year = ${year} order by 1`,
+    sql`select distinct unnest(rests_on) as id from assessment_entries
+      where office_id = ${officeOf(tx)} and year = ${year} order by 1`,
   )
   const isOpen = (id: string) => law.inForce({ id, value: undefined } as Interpretation, on).status === 'proposed'
   return rows.map((r) => r.id).filter(isOpen)
@@ -105,25 +103,30 @@ export const openInterpretationsOf = async (tx: Tx, year: number, { on, law }: {
  * unsigned or proposals undecided, `already-decided` when frozen before. Of two at once the second waits and is refused.
  */
 export const freezeYear = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
-  await lockRegister(tx, assessmentRegister)
-  const closing = await closingOf(tx, year, moment)
-  if (closing.frozenOn === null) {
-    const blockers = await blockersOf(tx, year)
-    if (blockers.length > 0) throw notSettled(blockers)
+  const head = await lockRegister(tx, assessmentRegister)
+  const [closing, blockers, openInterpretations] = await Promise.all([
+    findClosing(tx, year),
+    blockersOf(tx, year),
+    openInterpretationsOf(tx, year, moment),
+  ])
+  if (!closing && blockers.length > 0) throw notSettled(blockers)
+  const caseId = await caseOf(tx, year, closing, moment)
+  const standing = await advance(tx, { flow: yearClosing, caseId, action: 'freeze' }, moment)
+  const row = {
+    caseId,
+    frozenOn: moment.on.toString(),
+    frozenBy: moment.who.personId,
+    ledgerSerial: head.serial,
+    ledgerHash: head.hash,
+    openInterpretations,
   }
-  const standing = await advance(tx, { flow: yearClosing, caseId: closing.caseId, action: 'freeze' }, moment)
-  const head = await chainHead(tx, assessmentRegister)
-  await freezeScores(tx, year, moment.on, moment.law)
-  await tx
-    .update(assessmentClosings)
-    .set({
-      frozenOn: moment.on.toString(),
-      frozenBy: moment.who.personId,
-      ledgerSerial: head.serial,
-      ledgerHash: head.hash,
-      openInterpretations: await openInterpretationsOf(tx, year, moment),
-    })
-    .where(eq(assessmentClosings.year, year))
+  await Promise.all([
+    tx
+      .insert(assessmentClosings)
+      .values({ year, ...row })
+      .execute(),
+    freezeScores(tx, year, moment.on, moment.law),
+  ])
   return standing
 }
 
@@ -145,12 +148,11 @@ const notFrozen = (year: number): Refusal =>
 
 /** 1.3.4.1: proposes everybody's bonus, computed from the frozen year. Refuses while the base per head is not entered. */
 export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
-  await lockRegister(tx, assessmentRegister)
+  const { serial } = await lockRegister(tx, assessmentRegister)
   const closing = await findClosing(tx, year)
   if (!closing) throw notFrozen(year)
   const [base] = await tx.select().from(assessmentBonusBases).where(eq(assessmentBonusBases.year, year))
   if (!base) throw noBase(year)
-  const { serial } = await chainHead(tx, assessmentRegister)
   const move = { flow: yearClosing, caseId: closing.caseId, action: 'propose', records: { ledgerSerial: serial } }
   const standing = await advance(tx, move, moment)
   const restsOn = await fillBonuses(tx, year, base.baseFen, moment.on, moment.law)

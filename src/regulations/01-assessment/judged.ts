@@ -3,7 +3,7 @@ import { Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
-import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
+import { advance, assertMayMove, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step, type Verdict } from '#platform/law/verdict.ts'
@@ -203,6 +203,9 @@ export type ChangedMatter = Omit<ReportedMatter, 'personId'> & {
  */
 export const resubmitProposal = async (tx: Tx, change: ChangedMatter, moment: Moment): Promise<Standing> => {
   const before = await findProposal(tx, change.id)
+  const { caseId } = before
+  const asked = { flow: judgedEntry, caseId, action: 'resubmit', expectedVersion: change.expectedVersion }
+  await assertMayMove(tx, asked, moment)
   const { facts, columns } = await judgedMatter(
     tx,
     { ...change, personId: before.personId },
@@ -210,15 +213,7 @@ export const resubmitProposal = async (tx: Tx, change: ChangedMatter, moment: Mo
     moment.on,
   )
   const changes = changesOf(before, columns)
-  const move = {
-    flow: judgedEntry,
-    caseId: before.caseId,
-    action: 'resubmit',
-    records: { changes },
-    facts,
-    expectedVersion: change.expectedVersion,
-  }
-  const standing = await advance(tx, move, moment)
+  const standing = await advance(tx, { ...asked, records: { changes }, facts }, moment)
   if (changes.length === 0) return standing
   await tx.update(assessmentProposals).set(columns).where(eq(assessmentProposals.id, before.id))
   const details = { before: shortly(before), after: shortly(columns) }

@@ -39,12 +39,12 @@ export const attendanceClosingSource: ClosingSource = {
       .orderBy(asc(attendanceMonths.month), asc(sections.position))
     return rows.map(blockerOf)
   },
-  tallies: (year) => sql`
-    select person_id, jsonb_build_object(
+  tallies: (office, year) => sql`
+    select ${office}::int as office_id, person_id, jsonb_build_object(
       'present', ${half('present')}, 'late', ${half('late')}, 'early', ${half('early')}, 'absent', ${half('absent')},
       'sick', ${half('sick')}, 'personal', ${half('personal')}, 'annual', ${half('annual')}) as tallies
     from attendance_sheet
-    where day between ${sql.raw(`'${year}-01-01'`)}::date and ${sql.raw(`'${year}-12-31'`)}::date
+    where office_id = ${office} and day between ${sql.raw(`'${year}-01-01'`)}::date and ${sql.raw(`'${year}-12-31'`)}::date
     group by person_id`,
   monthStandings: bestOfMonth,
 }

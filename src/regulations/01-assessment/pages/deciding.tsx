@@ -48,24 +48,26 @@ export const Deciding = ({ actions, withReason, hint, sure = {}, send }: Props) 
   }
   return (
     <div className="stack deciding">
-      <div className="field">
-        <label htmlFor={id}>{t('意见')}</label>
-        <textarea
-          id={id}
-          className="input"
-          rows={2}
-          value={opinion}
-          aria-invalid={isMissing || undefined}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => {
-            setOpinion(event.target.value)
-            setMissing(false)
-          }}
-        />
-        <span className={isMissing ? 'problem' : 'hint'} id={`${id}-hint`}>
-          {hint}
-        </span>
-      </div>
+      {actions.some(({ action }) => action !== 'withdraw') && (
+        <div className="field">
+          <label htmlFor={id}>{t('意见')}</label>
+          <textarea
+            id={id}
+            className="input"
+            rows={2}
+            value={opinion}
+            aria-invalid={isMissing || undefined}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => {
+              setOpinion(event.target.value)
+              setMissing(false)
+            }}
+          />
+          <span className={isMissing ? 'problem' : 'hint'} id={`${id}-hint`}>
+            {hint}
+          </span>
+        </div>
+      )}
       {act.failure !== undefined && <Refused error={act.failure} />}
       <div className="row">
         {actions.map((offered, index) => (

@@ -95,6 +95,7 @@ const Shown = ({ proposal }: { readonly proposal: Proposal }) => {
             key={proposal.version}
             actions={proposal.actions.filter(({ action }) => action !== 'resubmit')}
             withReason={['return', 'refuse']}
+            sure={{ withdraw: t('撤回以后这件事不再办理；要记分，须重新提出。') }}
             hint={t('退回和不同意要写明理由，提出人会看到。')}
             send={(action, opinion, idempotencyKey) =>
               assessment.decide.call(

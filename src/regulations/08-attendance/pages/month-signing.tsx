@@ -6,6 +6,7 @@ import { Button } from '#platform/ui/button.tsx'
 import { LongTextField } from '#platform/ui/fields.tsx'
 import { Form, useForm } from '#platform/ui/form.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
+import { ConfirmDialog } from '#platform/ui/overlay.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
@@ -29,12 +30,16 @@ const Signed = ({ state }: { readonly state: MonthState }) => {
   )
 }
 
-const OpenOf = ({ which }: { readonly which: Which }) => {
-  const { t } = useSay()
+type Open = { readonly blank: number; readonly unsettled: number }
+
+const useOpen = (which: Which): Open | undefined => {
   const { data } = useQuery(attendance.open.queryOptions({ input: which }))
-  if (!data) return null
-  const blank = data.blank.length
-  const unsettled = data.unsettled.length
+  return data && { blank: data.blank.length, unsettled: data.unsettled.length }
+}
+
+const OpenOf = ({ which, open }: { readonly which: Which; readonly open: Open }) => {
+  const { t } = useSay()
+  const { blank, unsettled } = open
   const isReady = blank === 0 && unsettled === 0
   return (
     <div className="notice" data-tone={isReady ? 'good' : 'open'}>
@@ -45,7 +50,7 @@ const OpenOf = ({ which }: { readonly which: Which }) => {
               blank,
               unsettled,
             })}{' '}
-        {unsettled > 0 && (
+        {!isReady && (
           <Link to="/attendance/open" search={{ section: which.sectionId, month: which.month } as never}>
             {t('去处理')}
           </Link>
@@ -97,19 +102,30 @@ const GiveBack = ({ which, onDone }: { readonly which: Which; readonly onDone: (
   )
 }
 
-type ActsProps = { readonly which: Which; readonly section: MySection; readonly standing: MonthStanding }
+type ActsProps = {
+  readonly which: Which
+  readonly section: MySection
+  readonly standing: MonthStanding
+  readonly isReady: boolean
+}
 
-const Acts = ({ which, section, standing }: ActsProps) => {
+const Acts = ({ which, section, standing, isReady }: ActsProps) => {
   const { t } = useSay()
   const act = useAct()
   const [isGivingBack, setGivingBack] = useState(false)
+  const [isAsked, setAsked] = useState(false)
   const { step, actions } = standing
   const isNew = step === null
   const maySign = isNew ? section.maySign : actions.includes('sign')
   const mayPresent = isNew ? section.mayPresent && !section.maySign : actions.includes('present')
   const mayReturn = actions.includes('return')
-  const sign = () =>
-    act.run((key) => attendance.sign.call(which, { context: { idempotencyKey: key } }), t('这个月已经签字锁定。'))
+  const sign = () => {
+    setAsked(false)
+    return act.run(
+      (key) => attendance.sign.call(which, { context: { idempotencyKey: key } }),
+      t('这个月已经签字锁定。'),
+    )
+  }
   const present = () =>
     act.run((key) => attendance.present.call(which, { context: { idempotencyKey: key } }), t('已经送科室负责人签字。'))
   if (isGivingBack) return <GiveBack which={which} onDone={() => setGivingBack(false)} />
@@ -118,18 +134,23 @@ const Acts = ({ which, section, standing }: ActsProps) => {
       {act.failure !== undefined && <Refused error={act.failure} />}
       <div className="row">
         {maySign && (
-          <Button kind="primary" busy={act.busy} onClick={sign}>
+          <Button kind="primary" busy={act.busy} disabled={!isReady} onClick={() => setAsked(true)}>
             {t('审查无误，签字')}
           </Button>
         )}
         {mayReturn && <Button onClick={() => setGivingBack(true)}>{t('退回考勤员')}</Button>}
         {mayPresent && (
-          <Button kind={maySign ? 'plain' : 'primary'} busy={act.busy} onClick={present}>
+          <Button kind={maySign ? 'plain' : 'primary'} busy={act.busy} disabled={!isReady} onClick={present}>
             {isNew ? t('送科室负责人签字') : t('补正完毕，重新送签')}
           </Button>
         )}
         {step === 'signing' && !maySign && <Mark tone="person">{t('已送签，等科室负责人审查')}</Mark>}
       </div>
+      {isAsked && (
+        <ConfirmDialog title={t('审查无误，签字')} act={t('签字')} onConfirm={sign} onClose={() => setAsked(false)}>
+          <p>{t('签字以后这个月就锁定了，有错误的只能写明理由作更正登记。')}</p>
+        </ConfirmDialog>
+      )}
     </>
   )
 }
@@ -138,13 +159,16 @@ const Acts = ({ which, section, standing }: ActsProps) => {
 export const MonthSigning = ({ grid, section }: { readonly grid: MonthGrid; readonly section: MySection }) => {
   const which = { sectionId: section.id, month: grid.month }
   const standing = useQuery(attendance.standing.queryOptions({ input: which })).data
+  const open = useOpen(which)
   const state = grid.states[section.id]
   if (state?.isSigned) return <Signed state={state} />
   return (
     <div className="stack">
       {standing && <Returned standing={standing} />}
-      <OpenOf which={which} />
-      {standing && <Acts which={which} section={section} standing={standing} />}
+      {open && <OpenOf which={which} open={open} />}
+      {standing && (
+        <Acts which={which} section={section} standing={standing} isReady={open?.blank === 0 && open.unsettled === 0} />
+      )}
     </div>
   )
 }
