@@ -3,7 +3,7 @@ import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import type { Moment } from '#platform/flow/engine.ts'
-import { answerClosing, freezeYear, proposeBonuses } from './closing.ts'
+import { answerClosing, freezeYear, proposeBonuses, refreezeYear } from './closing.ts'
 import { explainLine } from './closing-lines.ts'
 import { setBonusSettings } from './closing-settings.ts'
 import { closingView } from './closing-view.ts'
@@ -44,12 +44,15 @@ export const closing = {
   preview: endpoint(generalSection)
     .input(ofYear)
     .handler(async ({ input, context }) => {
-      const { blockers, openInterpretations, isYearOver } = await closingView(context.tx, input.year, momentOf(context))
-      return { blockers, openInterpretations, isYearOver }
+      const { blockers, openInterpretations, hasEnded } = await closingView(context.tx, input.year, momentOf(context))
+      return { blockers, openInterpretations, hasEnded }
     }),
   freeze: endpoint(generalSection)
+    .input(ofYear.extend({ reason: z.string().trim().max(500).default('') }))
+    .handler(({ input: { year, reason }, context }) => freezeYear(context.tx, year, momentOf(context), reason)),
+  refreeze: endpoint(generalSection)
     .input(ofYear)
-    .handler(({ input, context }) => freezeYear(context.tx, input.year, momentOf(context))),
+    .handler(({ input, context }) => refreezeYear(context.tx, input.year, momentOf(context))),
   setSettings: endpoint(generalSection)
     .input(settings)
     .handler(async ({ input: { year, ...after }, context }) => {

@@ -7,6 +7,7 @@ import { sections } from '#platform/people/tables.ts'
 import { sectionsWhere, type Who } from '#platform/people/who.ts'
 import { type AccountKey, ofAccount, seesAll } from './account.ts'
 import { type Closing, findClosing } from './closing.ts'
+import { factsOfStanding } from './closing-scores.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { assessmentClosingLines, assessmentClosingVerdicts, assessmentEntries } from './tables.ts'
 
@@ -79,7 +80,6 @@ const decisiveEntries = (tx: Tx, key: AccountKey, { year, ledgerSerial }: Closin
       and(
         eq(assessmentEntries.year, year),
         ofAccount(key),
-        eq(assessmentEntries.stage, 'pre-award'),
         lte(assessmentEntries.serial, frozenAt),
         isNull(assessmentEntries.reverses),
         sql`${assessmentEntries.points} < 0`,
@@ -94,7 +94,7 @@ const findLine = async (tx: Tx, year: number, { account, id }: AccountKey) => {
     .select({
       line: assessmentClosingLines,
       sectionName: sections.name,
-      scoreFacts: sql<string>`jsonb_build_object('score', ${assessmentClosingLines.score})::text`,
+      score: sql<string>`${assessmentClosingLines.score}::text`,
     })
     .from(assessmentClosingLines)
     .innerJoin(
@@ -116,7 +116,8 @@ export const explainLine = async (tx: Tx, year: number, key: AccountKey): Promis
   const closing = await findClosing(tx, year)
   const found = closing && (await findLine(tx, year, key))
   if (!closing || !found) throw notFound('这一行结账记录')
-  const { line, sectionName, scoreFacts } = found
+  const { line, sectionName, score } = found
+  const scoreFacts = factsOfStanding(score, line.withheld.length > 0)
   const wanted = [scoreFacts, ...(line.bonusFacts ? [line.bonusFacts] : [])]
   const verdicts = await tx
     .select()

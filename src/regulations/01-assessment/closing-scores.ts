@@ -1,10 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { officeOf, type Tx } from '#platform/db/database.ts'
-import type { Day } from '#platform/law/day.ts'
+import { day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
-import type { Verdict } from '#platform/law/verdict.ts'
+import { type Verdict, valueOf } from '#platform/law/verdict.ts'
 import { baseOf } from './account.ts'
+import { isProposed, proposedIn } from './closing-open.ts'
 import { talliesFrom } from './closing-sources.ts'
+import { withheldOf } from './closing-withheld.ts'
+import { interpretations } from './interpretations.ts'
 import { mayStandForAward } from './rules/score.ts'
 
 export const firstDayOf = (year: number): string => `${year}-01-01`
@@ -33,11 +36,13 @@ const noTallies = sql`select 0 as office_id, null::text as person_id, '{}'::json
 /**
  * Plans that walk one table for every row of another are ruled out while accounts are joined: what the statistics say
  * of a year just entered may be far from true, and with a hundred thousand people such a plan does not end. Helpers are
- * called only for what is worth it: for a small office they take longer to start than its year takes to sum.
+ * called only for what is worth it: for a small office they take longer to start than its year takes to sum. Ruled-out
+ * plans look so dear that PostgreSQL would compile the statement first, which takes it seconds.
  */
 export const joiningWholeTables = async <T extends Record<string, unknown>>(tx: Tx, statement: SQL): Promise<T[]> => {
   const set = (setting: string) => tx.execute(sql.raw(`set local ${setting}`))
-  const [, , { rows }] = await Promise.all([
+  const [, , , { rows }] = await Promise.all([
+    set('jit = off'),
     set('enable_nestloop = off'),
     set('parallel_setup_cost = 10000'),
     tx.execute(statement),
@@ -58,10 +63,16 @@ type Scored = {
   score: string
   /** JSON, as text. */
   tallies: string
+  /** What is withheld directly (1.3.4.4): JSON, as text. */
+  withheld: string
 }
 
-/** Every account's score, summed from the ledger, and the year's tallies of attendance: one statement. */
-const sumAccounts = (tx: Tx, year: number): Promise<Scored[]> => {
+/** 1.3.2: award points come after the ballot that the score decides, unless the General Section has ruled otherwise. */
+const countedStage = (year: number, law: Law): SQL =>
+  law.inForce(interpretations.frozenBeforeAwards, day(lastDayOf(year))).value ? sql`and stage = 'pre-award'` : sql``
+
+/** Every account's score, what is withheld of its bonus, and the year's tallies of attendance: one statement. */
+const sumAccounts = (tx: Tx, year: number, law: Law): Promise<Scored[]> => {
   const office = officeOf(tx)
   return joiningWholeTables<Scored>(
     tx,
@@ -69,7 +80,8 @@ const sumAccounts = (tx: Tx, year: number): Promise<Scored[]> => {
     with points as (
       select ${office}::int as office_id, account, case account when 'person' then person_id else section_id end as id,
         count(*)::int as entries, sum(points) as points
-      from assessment_entries where office_id = ${office} and year = ${year} and stage = 'pre-award' group by 2, 3),
+      from assessment_entries where office_id = ${office} and year = ${year} ${countedStage(year, law)} group by 2, 3),
+    withheld as (${withheldOf(office, year, day(lastDayOf(year)), law)}),
     tallies as (${talliesFrom(office, year) ?? noTallies}),
     members as (
       select distinct on (person_id) office_id, person_id, section_id from posts
@@ -78,28 +90,32 @@ const sumAccounts = (tx: Tx, year: number): Promise<Scored[]> => {
       order by person_id, from_day desc)
     select 'person' as account, p.id as account_id, p.name, m.section_id, p.position,
       coalesce(e.entries, 0) as entries, round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text as score,
-      coalesce(t.tallies, '{}'::jsonb)::text as tallies
+      coalesce(t.tallies, '{}'::jsonb)::text as tallies, coalesce(w.withheld, '[]'::jsonb)::text as withheld
     from members m
     join people p on p.office_id = m.office_id and p.id = m.person_id
     left join points e on e.office_id = p.office_id and e.account = 'person' and e.id = p.id
     left join tallies t on t.office_id = p.office_id and t.person_id = p.id
+    left join withheld w on w.office_id = p.office_id and w.person_id = p.id
     where p.office_id = ${office}
     union all
     select 'section', s.id, s.name, s.id, s.position, coalesce(e.entries, 0),
-      round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text, '{}'
+      round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text, '{}', '[]'
     from sections s
     left join points e on e.office_id = s.office_id and e.account = 'section' and e.id = s.id
     where s.office_id = ${office} and s.role is distinct from 'leadership'`,
   )
 }
 
-/** The facts of `mayStandForAward` as the database keeps them with the line. */
-const factsOfScore = (score: string): string => `{"score": ${score}}`
+/** The facts of `mayStandForAward`, by which its verdict is kept; `score` with two decimals. */
+export const factsOfStanding = (score: string, lostBonus: boolean): string =>
+  lostBonus ? `{"score": ${score}, "lostBonus": true}` : `{"score": ${score}}`
+
+const factsOf = ({ score, withheld }: Scored): string => factsOfStanding(score, withheld !== '[]')
 
 const lineOf = (year: number, eligible: ReadonlyMap<string, boolean>) => (a: Scored) => ({
   ...a,
   year,
-  eligible: eligible.get(a.score) ?? false,
+  eligible: eligible.get(factsOf(a)) ?? false,
 })
 
 const linesAtOnce = 10_000
@@ -110,24 +126,46 @@ const insertLines = async (tx: Tx, lines: readonly unknown[]): Promise<void> => 
     await tx.execute(sql`
       insert into assessment_closing_lines
         (office_id, year, account, account_id, name, section_id, position, entries, score, eligible, tallies, withheld)
-      select ${officeOf(tx)}, year, account, account_id, name, section_id, position, entries, score, eligible, tallies::jsonb, '[]'::jsonb
+      select ${officeOf(tx)}, year, account, account_id, name, section_id, position, entries, score, eligible, tallies::jsonb, withheld::jsonb
       from json_to_recordset(${batch}::json) as l(year int, account text, account_id text, name text, section_id text,
-        position int, entries int, score numeric, eligible boolean, tallies text)`)
+        position int, entries int, score numeric, eligible boolean, tallies text, withheld text)`)
   }
 }
 
 /**
- * 1.3.1, 1.3.4.2: writes one line an account with its score and whether it may stand for awards. Set-based: one
- * statement sums everybody's entries, each different score is judged once, and the lines go in by the ten thousand.
+ * 1.3.1, 1.3.4.2: writes one line an account with its score and whether it may stand for awards, by the law of the
+ * year's last day; lines of an earlier freeze give way. Set-based: one statement sums everybody's entries, each
+ * different standing is judged once, and the lines go in by the ten thousand. Returns the unconfirmed interpretations
+ * that the scores and the standings rest on.
  */
-export const freezeScores = async (tx: Tx, year: number, on: Day, law: Law): Promise<void> => {
-  const accounts = await sumAccounts(tx, year)
-  const scores = [...new Set(accounts.map((a) => a.score))]
-  const judged = scores.map((score) => ({ score, verdict: mayStandForAward({ score: Number(score) }, on, law) }))
-  const eligible = new Map(judged.map(({ score, verdict }) => [score, verdict.outcome === 'decided']))
-  const kept = judged.map(({ score, verdict }) => ({ facts: factsOfScore(score), verdict }))
+export const freezeScores = async (tx: Tx, year: number, law: Law): Promise<string[]> => {
+  const accounts = await sumAccounts(tx, year, law)
+  const on = day(lastDayOf(year))
+  const kept = [...new Set(accounts.map(factsOf))].map((facts) => ({
+    facts,
+    verdict: mayStandForAward(JSON.parse(facts), on, law),
+  }))
+  const eligible = new Map(kept.map(({ facts, verdict }) => [facts, valueOf(verdict) === true]))
   await Promise.all([
     keepVerdicts(tx, year, 'mayStandForAward', kept),
     insertLines(tx, accounts.map(lineOf(year, eligible))),
   ])
+  const order = isProposed(interpretations.frozenBeforeAwards.id, on, law)
+    ? [interpretations.frozenBeforeAwards.id]
+    : []
+  return [
+    ...order,
+    ...proposedIn(
+      kept.map(({ verdict }) => verdict),
+      on,
+      law,
+    ),
+  ]
+}
+
+/** Takes away the lines of a freeze, and what was judged for them, so that the year can be frozen anew. */
+export const thaw = async (tx: Tx, year: number): Promise<void> => {
+  const office = officeOf(tx)
+  await tx.execute(sql`delete from assessment_closing_lines where office_id = ${office} and year = ${year}`)
+  await tx.execute(sql`delete from assessment_closing_verdicts where office_id = ${office} and year = ${year}`)
 }

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
+import type { Day } from '#platform/law/day.ts'
 import type { Citation, Step } from '#platform/law/verdict.ts'
 
 /** What must be settled before a year can be frozen: what is open, the next step, the page that settles it. */
@@ -29,7 +30,8 @@ export type MonthStanding = {
  */
 export type ClosingSource = {
   readonly clause: ClauseId
-  readonly blockers?: (tx: Tx, year: number) => Promise<readonly Blocker[]>
+  /** What is open of the year's months that are over by the day, each with its next step. */
+  readonly blockers?: (tx: Tx, year: number, on: Day) => Promise<readonly Blocker[]>
   readonly tallies?: (office: number, year: number) => SQL
   readonly monthStandings?: (tx: Tx, month: string) => Promise<readonly MonthStanding[]>
 }
@@ -41,8 +43,8 @@ export const feedClosing = (source: ClosingSource): void => {
   if (!sources.some((s) => s.clause === source.clause)) sources.push(source)
 }
 
-export const blockersFrom = async (tx: Tx, year: number): Promise<Blocker[]> => {
-  const found = await Promise.all(sources.map((source) => source.blockers?.(tx, year) ?? []))
+export const blockersFrom = async (tx: Tx, year: number, on: Day): Promise<Blocker[]> => {
+  const found = await Promise.all(sources.map((source) => source.blockers?.(tx, year, on) ?? []))
   return found.flat()
 }
 

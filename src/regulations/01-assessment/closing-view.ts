@@ -3,7 +3,7 @@ import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { isGeneral } from '#platform/people/who.ts'
 import { seesAll } from './account.ts'
-import { blockersOf, closingStanding, openInterpretationsOf } from './closing.ts'
+import { blockersOf, closingStanding, entriesSinceFreeze, hasEnded, openInterpretationsOf } from './closing.ts'
 import { closingLines } from './closing-lines.ts'
 import { bonusSettings } from './closing-settings.ts'
 import { yearClosing } from './flows.ts'
@@ -26,11 +26,12 @@ export const closingView = async (tx: Tx, year: number, moment: Omit<Moment, 'at
     version: standing?.version ?? 0,
     closing: standing?.closing ?? null,
     actions: standing ? offered : mayBegin,
-    blockers: isOpen ? await blockersOf(tx, year) : [],
+    blockers: isOpen ? await blockersOf(tx, year, moment.on) : [],
     openInterpretations: isOpen
-      ? await openInterpretationsOf(tx, year, moment)
+      ? await openInterpretationsOf(tx, year, moment.law)
       : (standing?.closing.openInterpretations ?? []),
-    isYearOver: moment.on.year > year,
+    hasEnded: hasEnded(year, moment.on),
+    entriesSinceFreeze: step === 'frozen' && standing ? await entriesSinceFreeze(tx, standing.closing) : 0,
     settings: seesAll(moment.who) ? await bonusSettings(tx, year) : null,
     lines: isOpen ? [] : await closingLines(tx, year, moment.who),
     timeline: standing ? await historyOf(tx, yearClosing, standing.closing.caseId) : [],

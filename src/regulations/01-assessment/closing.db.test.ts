@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { day } from '#platform/law/day.ts'
 import { decided, step } from '#platform/law/verdict.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { answerClosing, blockersOf, closingStanding, freezeYear, proposeBonuses } from './closing.ts'
@@ -57,7 +58,7 @@ describe('1.3.4 closing of the year', () => {
       code: 'not-settled',
       data: { cites: ['1.3.1', '1.3.4', '1.3.3.2'] },
     })
-    expect(await inOffice(db, 1, (tx) => blockersOf(tx, 2026))).toHaveLength(1)
+    expect(await inOffice(db, 1, (tx) => blockersOf(tx, 2026, day('2026-12-31')))).toHaveLength(1)
     expect(await inOffice(db, 1, (tx) => closingStanding(tx, 2026))).toBeUndefined()
   })
 

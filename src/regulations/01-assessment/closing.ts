@@ -4,11 +4,13 @@ import { officeOf, type Tx } from '#platform/db/database.ts'
 import { findCase } from '#platform/flow/cases.ts'
 import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
-import type { Interpretation, Law } from '#platform/law/interpretations.ts'
-import { sayInChinese, step } from '#platform/law/verdict.ts'
-import { lockRegister } from '#platform/register/register.ts'
+import { type Day, day, isOnOrAfter } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
+import { type Step, sayInChinese, step } from '#platform/law/verdict.ts'
+import { type Head, lockRegister } from '#platform/register/register.ts'
 import { fillBonuses } from './closing-bonus.ts'
-import { freezeScores } from './closing-scores.ts'
+import { isProposed } from './closing-open.ts'
+import { firstDayOf, freezeScores, lastDayOf, thaw } from './closing-scores.ts'
 import { type Blocker, blockersFrom } from './closing-sources.ts'
 import { yearClosing } from './flows.ts'
 import { assessmentRegister } from './ledger.ts'
@@ -73,9 +75,9 @@ const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
   return [{ reason, next, cites: ['1.3.3.2'], page: '/assessment/proposals' }]
 }
 
-/** What must be settled before the year can be frozen, each with the next step. */
-export const blockersOf = async (tx: Tx, year: number): Promise<Blocker[]> =>
-  (await Promise.all([undecidedProposals(tx, year), blockersFrom(tx, year)])).flat()
+/** What must be settled before the year can be frozen on a day, each with the next step. */
+export const blockersOf = async (tx: Tx, year: number, on: Day): Promise<Blocker[]> =>
+  (await Promise.all([undecidedProposals(tx, year), blockersFrom(tx, year, on)])).flat()
 
 const notSettled = (blockers: readonly Blocker[]): Refusal =>
   new Refusal({
@@ -88,45 +90,96 @@ const notSettled = (blockers: readonly Blocker[]): Refusal =>
     cites: [...new Set([...cites, ...blockers.flatMap((b) => b.cites)])],
   })
 
-/** Interpretations that the year's entries rest on and that the General Section has not confirmed (1.6). */
-export const openInterpretationsOf = async (tx: Tx, year: number, { on, law }: { on: Moment['on']; law: Law }) => {
+/** Interpretations that the year's entries rest on and that the General Section has not confirmed by its end (1.6). */
+export const openInterpretationsOf = async (tx: Tx, year: number, law: Law): Promise<string[]> => {
   const { rows } = await tx.execute<{ id: string }>(
     sql`select distinct unnest(rests_on) as id from assessment_entries
       where office_id = ${officeOf(tx)} and year = ${year} order by 1`,
   )
-  const isOpen = (id: string) => law.inForce({ id, value: undefined } as Interpretation, on).status === 'proposed'
-  return rows.map((r) => r.id).filter(isOpen)
+  return rows.map((r) => r.id).filter((id) => isProposed(id, day(lastDayOf(year)), law))
+}
+
+/** Whether the day is the year's last, or after it. */
+export const hasEnded = (year: number, on: Day): boolean => isOnOrAfter(on, day(lastDayOf(year)))
+
+const tooEarly = (reason: Step, next: Step): Refusal =>
+  new Refusal({ code: 'year-not-over', reason, next, cites: ['1.3.1', '1.3.4.2'] })
+
+/** 1.3.1: the score is that of the year's end; before it only for the ballot on awards, with the reason on record. */
+const refuseTooEarly = (year: number, on: Day, reason: string): void => {
+  if (hasEnded(year, on)) return
+  if (!isOnOrAfter(on, day(firstDayOf(year)))) {
+    throw tooEarly(step('{{year}} 年度还没有开始。', { year }), step('请选择已经开始的年度。'))
+  }
+  if (reason !== '') return
+  throw tooEarly(
+    step('{{year}} 年度还没有过完，得分以年底为准。', { year }),
+    step('请到 12 月 31 日再冻结；年底评优投票需要提前冻结的，请写明理由。'),
+  )
+}
+
+const writeFreeze = async (tx: Tx, year: number, caseId: string, head: Head, { who, on, law }: Moment) => {
+  const [ofEntries, ofScores] = await Promise.all([openInterpretationsOf(tx, year, law), freezeScores(tx, year, law)])
+  const row = {
+    caseId,
+    frozenOn: on.toString(),
+    frozenBy: who.personId,
+    ledgerSerial: head.serial,
+    ledgerHash: head.hash,
+    openInterpretations: [...new Set([...ofEntries, ...ofScores])],
+  }
+  const { officeId, year: ofYear } = assessmentClosings
+  await tx
+    .insert(assessmentClosings)
+    .values({ year, ...row })
+    .onConflictDoUpdate({ target: [officeId, ofYear], set: row })
 }
 
 /**
  * 1.3.1, 1.3.4.2: freezes the year's scores as they stand in the ledger now. Refuses `not-settled` while months are
- * unsigned or proposals undecided, `already-decided` when frozen before. Of two at once the second waits and is refused.
+ * unsigned or proposals undecided, `year-not-over` before the year's last day unless a `reason` is given,
+ * `already-decided` when frozen before. Of two at once the second waits and is refused.
  */
-export const freezeYear = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
+export const freezeYear = async (tx: Tx, year: number, moment: Moment, reason = ''): Promise<Standing> => {
   const head = await lockRegister(tx, assessmentRegister)
-  const [closing, blockers, openInterpretations] = await Promise.all([
-    findClosing(tx, year),
-    blockersOf(tx, year),
-    openInterpretationsOf(tx, year, moment),
-  ])
+  const [closing, blockers] = await Promise.all([findClosing(tx, year), blockersOf(tx, year, moment.on)])
+  if (!closing) refuseTooEarly(year, moment.on, reason)
   if (!closing && blockers.length > 0) throw notSettled(blockers)
   const caseId = await caseOf(tx, year, closing, moment)
-  const standing = await advance(tx, { flow: yearClosing, caseId, action: 'freeze' }, moment)
-  const row = {
-    caseId,
-    frozenOn: moment.on.toString(),
-    frozenBy: moment.who.personId,
-    ledgerSerial: head.serial,
-    ledgerHash: head.hash,
-    openInterpretations,
-  }
-  await Promise.all([
-    tx
-      .insert(assessmentClosings)
-      .values({ year, ...row })
-      .execute(),
-    freezeScores(tx, year, moment.on, moment.law),
-  ])
+  const move = { flow: yearClosing, caseId, action: 'freeze', records: { opinion: reason } }
+  const standing = await advance(tx, move, moment)
+  await writeFreeze(tx, year, caseId, head, moment)
+  return standing
+}
+
+/** Entries of the year since its scores were frozen, those of awards left out: the frozen scores do not know them. */
+export const entriesSinceFreeze = (tx: Tx, { year, ledgerSerial }: Closing): Promise<number> => {
+  const { year: ofYear, serial, stage } = assessmentEntries
+  const later = and(eq(ofYear, year), gt(serial, ledgerSerial ?? 0), eq(stage, 'pre-award'))
+  return tx.$count(assessmentEntries, later)
+}
+
+const nothingSince = (year: number): Refusal =>
+  new Refusal({
+    code: 'nothing-new',
+    reason: step('{{year}} 年度的得分冻结以后没有新的记分。', { year }),
+    next: step('不必重新冻结，可以提出奖金方案。'),
+    cites,
+  })
+
+/**
+ * 1.3.4.2: freezes the scores anew after entries and corrections that came later, as long as no bonuses are proposed:
+ * who may stand for awards is judged again. Refuses `nothing-new`, `not-settled`, and at another step.
+ */
+export const refreezeYear = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
+  const head = await lockRegister(tx, assessmentRegister)
+  const [closing, blockers] = await Promise.all([findClosing(tx, year), blockersOf(tx, year, moment.on)])
+  if (!closing) throw notFrozen(year)
+  const standing = await advance(tx, { flow: yearClosing, caseId: closing.caseId, action: 'refreeze' }, moment)
+  if ((await entriesSinceFreeze(tx, closing)) === 0) throw nothingSince(year)
+  if (blockers.length > 0) throw notSettled(blockers)
+  await thaw(tx, year)
+  await writeFreeze(tx, year, closing.caseId, head, moment)
   return standing
 }
 
@@ -146,16 +199,29 @@ const notFrozen = (year: number): Refusal =>
     cites,
   })
 
-/** 1.3.4.1: proposes everybody's bonus, computed from the frozen year. Refuses while the base per head is not entered. */
+const scoresAreOld = (count: number): Refusal =>
+  new Refusal({
+    code: 'scores-are-old',
+    reason: step('冻结得分以后又记了 {{count}} 笔，评优资格没有算上它们。', { count }),
+    next: step('请先重新冻结得分，再提出奖金方案。'),
+    cites: ['1.3.4.1', '1.3.4.2'],
+  })
+
+/**
+ * 1.3.4.1: proposes everybody's bonus, computed from the frozen year. Refuses `facts-missing` while the base per head is
+ * not entered, `scores-are-old` while entries since the freeze are not in the scores.
+ */
 export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
   const { serial } = await lockRegister(tx, assessmentRegister)
   const closing = await findClosing(tx, year)
   if (!closing) throw notFrozen(year)
   const [base] = await tx.select().from(assessmentBonusBases).where(eq(assessmentBonusBases.year, year))
   if (!base) throw noBase(year)
+  const later = await entriesSinceFreeze(tx, closing)
+  if (later > 0) throw scoresAreOld(later)
   const move = { flow: yearClosing, caseId: closing.caseId, action: 'propose', records: { ledgerSerial: serial } }
   const standing = await advance(tx, move, moment)
-  const restsOn = await fillBonuses(tx, year, base.baseFen, moment.on, moment.law)
+  const restsOn = await fillBonuses(tx, year, base.baseFen, moment.law)
   const openInterpretations = [...new Set([...closing.openInterpretations, ...restsOn])]
   await tx.update(assessmentClosings).set({ openInterpretations }).where(eq(assessmentClosings.year, year))
   return standing

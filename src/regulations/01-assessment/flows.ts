@@ -81,14 +81,19 @@ export const yearClosing = flow<YearClosingFacts>()('year-closing', {
   cites: ['1.3.1', '1.3.4'],
   start: 'open',
   actions: {
-    freeze: { label: { zh: '冻结得分', en: 'Freeze the scores' } },
+    freeze: { label: { zh: '冻结得分', en: 'Freeze the scores' }, records: opinion },
+    refreeze: { label: { zh: '重新冻结得分', en: 'Freeze the scores anew' } },
     propose: { label: { zh: '提出奖金方案', en: 'Propose the bonuses' } },
     sign: { label: { zh: '签字结账', en: 'Sign and close' }, records: opinion },
     return: { label: verbs.return, records: reason },
   },
   steps: {
     open: { label: { zh: '记分中', en: 'Open' }, actor: generalSection, on: { freeze: 'frozen' } },
-    frozen: { label: { zh: '得分已冻结', en: 'Scores frozen' }, actor: generalSection, on: { propose: 'proposed' } },
+    frozen: {
+      label: { zh: '得分已冻结', en: 'Scores frozen' },
+      actor: generalSection,
+      on: { propose: 'proposed', refreeze: 'frozen' },
+    },
     proposed: {
       label: { zh: '待主要负责人签字', en: 'For the principal to sign' },
       actor: seat('principal', () => null, ['1.3.4']),

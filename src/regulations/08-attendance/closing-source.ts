@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, like, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, like, lte, sql } from 'drizzle-orm'
+import type { Day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import type { Blocker, ClosingSource } from '#regulations/01-assessment/index.server.ts'
@@ -15,6 +16,9 @@ const blockerOf = ({ month, sectionId, section }: Unsigned): Blocker => ({
   page: `/attendance/month/${sectionId}_${month}`,
 })
 
+/** The last month that is over by the end of the day: `2026-11` on 10 December, `2026-12` on the 31st. */
+const lastMonthOver = (on: Day): string => on.add({ days: 1 }).toPlainYearMonth().subtract({ months: 1 }).toString()
+
 const half = (mark: string) =>
   sql.raw(`(count(*) filter (where am = '${mark}') + count(*) filter (where pm = '${mark}'))`)
 
@@ -27,7 +31,7 @@ const hasSheet = sql`${sections.role} is distinct from 'leadership'`
  */
 export const attendanceClosingSource: ClosingSource = {
   clause: '8.1.2',
-  blockers: async (tx, year) => {
+  blockers: async (tx, year, on) => {
     const rows = await tx
       .select({ month: attendanceMonths.month, sectionId: sections.id, section: sections.name })
       .from(attendanceMonths)
@@ -35,7 +39,14 @@ export const attendanceClosingSource: ClosingSource = {
         sections,
         and(eq(sections.officeId, attendanceMonths.officeId), eq(sections.id, attendanceMonths.sectionId)),
       )
-      .where(and(like(attendanceMonths.month, `${year}-%`), isNull(attendanceMonths.signedAt), hasSheet))
+      .where(
+        and(
+          like(attendanceMonths.month, `${year}-%`),
+          lte(attendanceMonths.month, lastMonthOver(on)),
+          isNull(attendanceMonths.signedAt),
+          hasSheet,
+        ),
+      )
       .orderBy(asc(attendanceMonths.month), asc(sections.position))
     return rows.map(blockerOf)
   },

@@ -3,6 +3,7 @@ import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { assessment, type ClosingState } from './client.ts'
+import { EarlyFreeze } from './closing-early.tsx'
 import { Deciding } from './deciding.tsx'
 import { PressOnce } from './press-once.tsx'
 
@@ -45,21 +46,21 @@ type OfState = { readonly state: ClosingState }
 
 const Freezing = ({ state }: OfState) => {
   const { t } = useSay()
-  const { year, blockers, isYearOver, actions } = state
+  const { year, blockers, hasEnded, actions } = state
   const may = actions.some(({ action }) => action === 'freeze')
-  const lasting = t('冻结以后得分不再随新的记分变动，不能退回到冻结之前。')
   return (
     <>
-      {!isYearOver && <p className="notice">{t('这一年还没有过完。您可以先看还差什么；通常等一年过完再冻结。')}</p>}
+      {!hasEnded && <p className="notice">{t('这一年还没有过完。您可以先看还差什么；到 12 月 31 日再冻结。')}</p>}
       {blockers.length > 0 ? (
         <Blockers blockers={blockers} />
       ) : (
         <p>{t('没有未办结的事。冻结后，每个账户的得分定下来，据此判断谁可以评优。')}</p>
       )}
-      {may && (
+      {may && !hasEnded && <EarlyFreeze year={year} disabled={blockers.length > 0} />}
+      {may && hasEnded && (
         <PressOnce
           label={t('冻结 {{year}} 年度得分', { year })}
-          sure={isYearOver ? lasting : `${lasting}${t('这一年还没有过完，通常等过完再冻结。')}`}
+          sure={t('冻结以后新的记分不再自动算入；有更正的，在提出奖金方案之前重新冻结。不能退回到冻结之前。')}
           done={t('得分已经冻结。')}
           disabled={blockers.length > 0}
           send={(idempotencyKey) => assessment.closing.freeze.call({ year }, { context: { idempotencyKey } })}
@@ -70,11 +71,30 @@ const Freezing = ({ state }: OfState) => {
   )
 }
 
+/** 1.3.4.2: entries and corrections since the freeze, which the scores do not know yet. */
+const Refreezing = ({ state }: OfState) => {
+  const { t } = useSay()
+  const { year, entriesSinceFreeze: n } = state
+  return (
+    <>
+      <p className="notice" data-tone="open">
+        {t('冻结得分以后又记了 {{n}} 笔。重新冻结，得分和评优资格才算上它们；然后才能提出奖金方案。', { n })}
+      </p>
+      <PressOnce
+        label={t('重新冻结得分')}
+        done={t('得分已经冻结。')}
+        send={(idempotencyKey) => assessment.closing.refreeze.call({ year }, { context: { idempotencyKey } })}
+      />
+    </>
+  )
+}
+
 const Proposing = ({ state }: OfState) => {
   const { t } = useSay()
-  const { year, settings, actions } = state
+  const { year, settings, actions, entriesSinceFreeze } = state
   const may = actions.some(({ action }) => action === 'propose')
   if (!may) return <p>{t('得分已经冻结，等综合科提出奖金方案。')}</p>
+  if (entriesSinceFreeze > 0) return <Refreezing state={state} />
   const hasBase = settings?.baseFen != null
   return (
     <>
