@@ -21,7 +21,8 @@ export type JudgedEntryFacts = {
   readonly proposedBy: string
 }
 
-const seatOfDecider = (decides: Decider, { sectionId }: JudgedEntryFacts): Seat => {
+/** Where the post that proposes or decides sits: in the section of the matter, or over the whole office. */
+export const seatOfDecider = (decides: Decider, { sectionId }: Pick<JudgedEntryFacts, 'sectionId'>): Seat => {
   if (decides === 'section-head' || decides === 'deputy') return { post: decides, sectionId }
   return { post: decides, sectionId: null }
 }

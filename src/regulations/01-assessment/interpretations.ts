@@ -30,6 +30,19 @@ export const interpretations = {
       'section-head': { proposes: 'deputy', decides: 'principal' },
     },
   }),
+  severalPeople: interpretation<'once' | 'each'>({
+    id: '1.3.3.2.3/several-people',
+    clause: '1.3.3.2.3',
+    question: {
+      zh: '一件事涉及几个人，科室扣几次分，科室负责人扣发几次？',
+      en: 'A matter of several people: how often are the section and its head charged?',
+    },
+    proposal: {
+      zh: '同一科室、同一天、同一类事项算一件：各人分别扣，科室扣分和科室负责人扣发都只算一次。',
+      en: 'One kind of matter in one section on one day is one: each person is charged, section and head once.',
+    },
+    value: 'once',
+  }),
   frozenBeforeAwards: interpretation<boolean>({
     id: '1.3.2/frozen-before-awards',
     clause: '1.3.2',

@@ -1,7 +1,9 @@
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { posts } from '#platform/people/tables.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { actOnProposal, proposeJudgedEntry, resubmitProposal } from './judged.ts'
 import { proposalInFull } from './proposals.ts'
@@ -102,5 +104,59 @@ describe('1.3.3.2.4 the clause’s range', () => {
       if (isWithin) expect(outcome.status).toBe('fulfilled')
       else expect(outcome).toMatchObject({ status: 'rejected', reason: refusal })
     }
+  })
+})
+
+const games = { matter: 'games-stocks-novels', occurredOn: '2026-05-11', reason: '巡查', evidence: '记录' } as const
+const report = (who: string, personId: string, occurredOn = '2026-05-11', on = '2026-05-12') =>
+  acting(db, who, on, (tx, m) => proposeJudgedEntry(tx, { ...games, personId, occurredOn }, m))
+
+describe('1.3.3.2 who proposes and who decides', () => {
+  test('the head of the person’s section proposes, or the General Section; no other head, no deputy for staff', async () => {
+    await expect(report('wen', 'pan')).rejects.toMatchObject({ code: 'not-your-seat' })
+    await expect(report('qiao', 'pan')).rejects.toMatchObject({
+      code: 'not-your-seat',
+      data: { next: { with: { section: '法制办公室' } } },
+    })
+    expect((await report('fei', 'pan')).proposedBy).toBe('fei')
+    expect((await report('shi', 'ren')).proposedBy).toBe('shi')
+  })
+
+  test('who would decide does not propose, and who proposed does not decide after a change of posts', async () => {
+    const acts = (personId: string, kind: 'section-head' | 'deputy', sectionId: string) =>
+      inOffice(db, 1, (tx) =>
+        tx
+          .insert(posts)
+          .values({ id: `${personId}-${kind}`, personId, kind, sectionId, title: '', from: '2026-05-13' }),
+      )
+    const { id } = await report('gu', 'mei')
+    await acts('gu', 'deputy', 'confidential')
+    await expect(act('gu', id, 'approve')).rejects.toMatchObject({ code: 'own-decision' })
+    await acts('qiao', 'section-head', 'emergency')
+    await expect(report('qiao', 'hua', '2026-05-13', '2026-05-13')).rejects.toMatchObject({ code: 'own-decision' })
+  })
+
+  test('by the post held on the day of the matter', async () => {
+    await inOffice(db, 1, (tx) =>
+      tx
+        .update(posts)
+        .set({ from: '2026-05-12' })
+        .where(and(eq(posts.personId, 'lei'), eq(posts.kind, 'section-head'))),
+    )
+    await expect(report('ouyang', 'lei')).rejects.toMatchObject({ code: 'not-your-seat' })
+    expect((await report('ouyang', 'lei', '2026-05-12')).personId).toBe('lei')
+  })
+})
+
+describe('1.3.3.2.3 a matter of several people', () => {
+  test('charges each person, and the section once', async () => {
+    const first = await report('he', 'kong')
+    const second = await report('he', 'shan')
+    const one = await act('deng', first.id, 'approve')
+    expect(one.entries.map((e) => e.account)).toEqual(['person', 'section'])
+    expect((await shown(second.id, 'he')).sectionChargedBy).toBe(one.entries[1]?.serial)
+    const two = await act('deng', second.id, 'approve')
+    expect(two.entries.map((e) => [e.account, e.matterId])).toEqual([['person', one.entries[0]?.matterId]])
+    expect(two.entries[0]?.restsOn).toContain('1.3.3.2.3/several-people')
   })
 })

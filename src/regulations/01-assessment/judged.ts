@@ -7,11 +7,14 @@ import { advance, assertMayMove, type Moment, openCase, type Standing } from '#p
 import type { ClauseId } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step, type Verdict } from '#platform/law/verdict.ts'
-import { people, posts } from '#platform/people/tables.ts'
+import { people } from '#platform/people/tables.ts'
+import { lockRegister } from '#platform/register/register.ts'
 import { sectionOfPerson } from './account.ts'
 import { type JudgedEntryFacts, judgedEntry } from './flows.ts'
 import { changesOf, shortly } from './judged-changes.ts'
-import { type LedgerEntry, linked, type NewEntry, postEntries } from './ledger.ts'
+import { checkDecider, checkProposer, subjectOf } from './judged-seats.ts'
+import { joining, sectionEntryOf } from './judged-shared.ts'
+import { assessmentRegister, type LedgerEntry, linked, type NewEntry, postEntries } from './ledger.ts'
 import { environmentViolation } from './rules/deductions.ts'
 import { discretion, judgementWithinRange } from './rules/discretion.ts'
 import { assessmentProposals, type Matter } from './tables.ts'
@@ -96,19 +99,10 @@ const notYetHappened = (): Refusal =>
     cites: ['1.3.3.2'],
   })
 
-const subjectOf = async (tx: Tx, personId: string, on: Day): Promise<JudgedEntryFacts['subject']> => {
-  const rows = await tx.select().from(posts).where(eq(posts.personId, personId))
-  const day = on.toString()
-  const held = new Set(rows.filter((p) => p.from <= day && (p.to === null || p.to >= day)).map((p) => p.kind))
-  if (held.has('principal') || held.has('acting-principal')) return 'principal'
-  if (held.has('deputy')) return 'deputy'
-  return held.has('section-head') ? 'section-head' : 'staff'
-}
-
 /** A matter with what the clause makes of it: the facts of its flow and the columns of its proposal. */
-const judgedMatter = async (tx: Tx, m: ReportedMatter, proposedBy: string, on: Day) => {
+const judgedMatter = async (tx: Tx, m: ReportedMatter, moment: Moment) => {
   const occurredOn = Temporal.PlainDate.from(m.occurredOn)
-  if (Temporal.PlainDate.compare(occurredOn, on) > 0) throw notYetHappened()
+  if (Temporal.PlainDate.compare(occurredOn, moment.on) > 0) throw notYetHappened()
   const sectionId = await sectionOfPerson(tx, m.personId, occurredOn)
   const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, m.personId))
   if (!person || sectionId === null) throw noSectionThen()
@@ -117,11 +111,12 @@ const judgedMatter = async (tx: Tx, m: ReportedMatter, proposedBy: string, on: D
     personId: m.personId,
     personName: person.name,
     sectionId,
-    subject: await subjectOf(tx, m.personId, on),
+    subject: await subjectOf(tx, m.personId, occurredOn),
     matter: m.matter,
     points: points.person,
-    proposedBy,
+    proposedBy: moment.who.personId,
   }
+  await checkProposer(tx, facts, moment)
   const columns = {
     matter: m.matter,
     sectionId,
@@ -136,12 +131,13 @@ const judgedMatter = async (tx: Tx, m: ReportedMatter, proposedBy: string, on: D
 }
 
 /**
- * 1.3.3.2.3–6: proposes points for a matter; who decides follows from the post of the person concerned. Refuses points
- * outside the clause's range (`outside-range`), days to come, and people who sat in no section on the day.
+ * 1.3.3.2.3–6: proposes points for a matter; who proposes and who decides follows from the post of the person concerned
+ * on its day. Refuses points outside the clause's range (`outside-range`), days to come, people who sat in no section on
+ * the day, and proposers whom the rule does not name.
  */
 export const proposeJudgedEntry = async (tx: Tx, m: ReportedMatter, moment: Moment): Promise<Proposal> => {
   const proposedBy = moment.who.personId
-  const { facts, columns } = await judgedMatter(tx, m, proposedBy, moment.on)
+  const { facts, columns } = await judgedMatter(tx, m, moment)
   const { personId } = m
   const id = newId()
   const opening = { subjectId: id, personId, sectionId: columns.sectionId, facts }
@@ -151,7 +147,7 @@ export const proposeJudgedEntry = async (tx: Tx, m: ReportedMatter, moment: Mome
   return proposal as Proposal
 }
 
-const entriesOf = (p: Proposal, decidedBy: string): NewEntry[] => {
+const entriesOf = (p: Proposal, decidedBy: string, sectionEntry: LedgerEntry | undefined): NewEntry[] => {
   const common = {
     sectionId: p.sectionId,
     head: headOf(p.matter),
@@ -165,6 +161,7 @@ const entriesOf = (p: Proposal, decidedBy: string): NewEntry[] => {
   }
   const person: NewEntry = { ...common, account: 'person', personId: p.personId, points: p.personPoints }
   if (p.sectionPoints === null) return linked([person])
+  if (sectionEntry) return [joining(person, sectionEntry)]
   return linked([person, { ...common, account: 'section', personId: null, points: p.sectionPoints }])
 }
 
@@ -206,12 +203,7 @@ export const resubmitProposal = async (tx: Tx, change: ChangedMatter, moment: Mo
   const { caseId } = before
   const asked = { flow: judgedEntry, caseId, action: 'resubmit', expectedVersion: change.expectedVersion }
   await assertMayMove(tx, asked, moment)
-  const { facts, columns } = await judgedMatter(
-    tx,
-    { ...change, personId: before.personId },
-    before.proposedBy,
-    moment.on,
-  )
+  const { facts, columns } = await judgedMatter(tx, { ...change, personId: before.personId }, moment)
   const changes = changesOf(before, columns)
   const standing = await advance(tx, { ...asked, records: { changes }, facts }, moment)
   if (changes.length === 0) return standing
@@ -223,14 +215,18 @@ export const resubmitProposal = async (tx: Tx, change: ChangedMatter, moment: Mo
   return standing
 }
 
-/** Takes a step on a proposal; agreement enters the points of person and section, linked as one matter. */
+/**
+ * Takes a step on a proposal; agreement enters the points of person and section, linked as one matter. Where the section
+ * was charged for another person of the same matter, the person's alone.
+ */
 export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): Promise<Judged> => {
   const proposal = await findProposal(tx, act.id)
   const { action, expectedVersion } = act
   const opinion = act.opinion ?? ''
   const move = { flow: judgedEntry, caseId: proposal.caseId, action, records: { opinion }, expectedVersion }
-  const standing = await advance(tx, move, moment)
   const decides = action === 'approve' || action === 'refuse'
+  const standing = await advance(tx, move, moment)
+  if (decides) checkDecider(proposal.proposedBy, moment)
   if (!decides) return { standing, entries: [] }
   const decidedBy = moment.who.personId
   await tx
@@ -239,5 +235,7 @@ export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): 
     .where(eq(assessmentProposals.id, proposal.id))
   if (action === 'refuse') return { standing, entries: [] }
   const meta = { by: decidedBy, at: moment.at }
-  return { standing, entries: await postEntries(tx, entriesOf(proposal, decidedBy), meta) }
+  await lockRegister(tx, assessmentRegister)
+  const sectionEntry = await sectionEntryOf(tx, proposal, moment.on, moment.law)
+  return { standing, entries: await postEntries(tx, entriesOf(proposal, decidedBy, sectionEntry), meta) }
 }

@@ -10,6 +10,7 @@ import { people, sections } from '#platform/people/tables.ts'
 import { leads, sectionsWhere, type Who } from '#platform/people/who.ts'
 import { seesAll } from './account.ts'
 import { judgedEntry } from './flows.ts'
+import { sectionEntryOf } from './judged-shared.ts'
 import { assessmentProposals } from './tables.ts'
 
 const proposers = alias(people, 'proposers')
@@ -80,8 +81,14 @@ export const proposalInFull = async (tx: Tx, id: string, moment: Omit<Moment, 'a
     })
   }
   const task = await openTaskOf(tx, row.flowCase.id)
+  const { proposal, flowCase } = row
+  const isOpen = flowCase.step === 'decision' || flowCase.step === 'draft'
+  const charged =
+    isOpen && proposal.sectionPoints !== null && (await sectionEntryOf(tx, proposal, moment.on, moment.law))
   return {
     ...shown(row),
+    /** The number of the entry that charged the section for the same matter already. */
+    sectionChargedBy: charged ? charged.serial : null,
     actions: actionsFor(judgedEntry, row.flowCase, task, moment),
     timeline: await historyOf(tx, judgedEntry, row.flowCase.id),
   }

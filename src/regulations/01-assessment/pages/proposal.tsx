@@ -20,7 +20,7 @@ type Action = 'approve' | 'return' | 'refuse' | 'withdraw'
 
 const Facts = ({ proposal }: { readonly proposal: Proposal }) => {
   const { t, text, day } = useSay()
-  const { personPoints, sectionPoints, verdict } = proposal
+  const { personPoints, sectionPoints, sectionChargedBy, verdict } = proposal
   const what = text(matters[proposal.matter])
   return (
     <dl className="matter-slip">
@@ -55,6 +55,9 @@ const Facts = ({ proposal }: { readonly proposal: Proposal }) => {
             <Figure label={what} verdict={verdict}>
               {signed(sectionPoints)}
             </Figure>
+          )}
+          {sectionChargedBy !== null && (
+            <span className="under">{t('同一件事已由第{{n}}号扣过科室，只扣一次。', { n: sectionChargedBy })}</span>
           )}
         </dd>
       </div>
