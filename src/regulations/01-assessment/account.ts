@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
 import { notFound } from '#platform/api/refusal.ts'
 import { officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
@@ -91,6 +91,17 @@ export const sectionOfPerson = async (tx: Tx, personId: string, on: Day): Promis
   return rows[0]?.section_id ?? null
 }
 
+/** The section the person sits in on the day, or sat in last before it. */
+const lastSectionOf = async (tx: Tx, personId: string, on: Day): Promise<string | null> => {
+  const [last] = await tx
+    .select({ sectionId: posts.sectionId })
+    .from(posts)
+    .where(and(eq(posts.personId, personId), eq(posts.kind, 'member'), lte(posts.from, on.toString())))
+    .orderBy(desc(posts.from))
+    .limit(1)
+  return last?.sectionId ?? null
+}
+
 /** Sees every account: the General Section, who keeps the books, and who presides over the office. */
 export const seesAll = (who: Who): boolean => isGeneral(who) || presides(who)
 
@@ -102,7 +113,7 @@ export const maySeeAccount = async (tx: Tx, who: Who, { account, id }: AccountKe
   if (seesAll(who)) return true
   if (account === 'section') return leads(who, id) || sectionsWhere(who, 'member').includes(id)
   if (id === who.personId) return true
-  const sectionId = await sectionOfPerson(tx, id, on)
+  const sectionId = await lastSectionOf(tx, id, on)
   return sectionId !== null && leads(who, sectionId)
 }
 
@@ -126,17 +137,20 @@ export type AccountSummary = {
   readonly name: string
   readonly sectionId: string
   readonly sectionName: string
+  /** The last day in the office of who left during the year. */
+  readonly leftOn: string | null
   readonly entries: number
   readonly score: number
 }
 
 /**
  * The accounts that `who` may see, in the order of sections and roster, each section before its people: never a
- * ranking by points (1.3.1).
+ * ranking by points (1.3.1). Who left during the year keeps the account (1.1), in the section sat in last.
  */
 export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Promise<AccountSummary[]> => {
   const last = Temporal.PlainDate.from({ year, month: 12, day: 31 })
   const asOf = (Temporal.PlainDate.compare(on, last) < 0 ? on : last).toString()
+  const firstDay = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toString()
   const office = officeOf(tx)
   const all = seesAll(who)
   const led = sql`array[${sql.join(
@@ -153,6 +167,7 @@ export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Pro
     name: string
     section_id: string
     section_name: string
+    left_on: string | null
     entries: number
     score: number
   }>(sql`
@@ -160,22 +175,30 @@ export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Pro
       select office_id, account, case account when 'person' then person_id else section_id end as id,
         count(*)::int as entries, sum(points) as points
       from assessment_entries where office_id = ${office} and year = ${year} group by 1, 2, 3),
+    members as (
+      select distinct on (person_id) office_id, person_id, section_id,
+        case when to_day < ${asOf}::date then to_day::text end as left_on
+      from posts
+      where office_id = ${office} and kind = 'member' and from_day <= ${asOf}::date
+        and (to_day is null or to_day >= ${firstDay}::date)
+      order by person_id, from_day desc),
     holders as (
       select s.office_id, 'section' as account, s.id, s.name, s.id as section_id, s.name as section_name,
-        s.position as section_position, -1 as position
+        s.position as section_position, -1 as position, null as left_on
       from sections s where s.office_id = ${office} and s.role is distinct from 'leadership'
         and (${all} or s.id = any(${led}) or s.id = any(${own}))
       union all
-      select p.office_id, 'person', p.id, p.name, s.id, s.name, s.position, p.position
+      select p.office_id, 'person', p.id, p.name, s.id, s.name, s.position, p.position, m.left_on
       from people p
-      join posts m on m.office_id = p.office_id and m.person_id = p.id and m.kind = 'member'
-        and m.from_day <= ${asOf}::date and (m.to_day is null or m.to_day >= ${asOf}::date)
+      join members m on m.office_id = p.office_id and m.person_id = p.id
       join sections s on s.office_id = m.office_id and s.id = m.section_id
       where p.office_id = ${office} and (${all} or p.id = ${who.personId} or s.id = any(${led})))
-    select h.account, h.id, h.name, h.section_id, h.section_name, coalesce(t.entries, 0) as entries,
+    select h.account, h.id, h.name, h.section_id, h.section_name, h.left_on, coalesce(t.entries, 0) as entries,
       (${baseOf(year)}::numeric + coalesce(t.points, 0))::float8 as score
     from holders h
     left join totals t on t.office_id = h.office_id and t.account = h.account and t.id = h.id
     order by h.section_position, h.section_id, h.position, h.id`)
-  return rows.map(({ section_id, section_name, ...r }) => ({ ...r, sectionId: section_id, sectionName: section_name }))
+  return rows.map(({ section_id, section_name, left_on, ...r }) => {
+    return { ...r, sectionId: section_id, sectionName: section_name, leftOn: left_on }
+  })
 }

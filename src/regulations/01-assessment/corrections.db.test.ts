@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { decided, step } from '#platform/law/verdict.ts'
+import { posts } from '#platform/people/tables.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
-import { accountStatement } from './account.ts'
+import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
 import { takeBackByHand, whyNotByHand } from './corrections.ts'
 import { recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
 import { type NewEntry, postEntries } from './ledger.ts'
@@ -101,5 +103,20 @@ describe('1.3.2, 1.3.3.1 the supervision office’s final result', () => {
     await expect(record(2026, '2026-06-02', '2026-06-01')).rejects.toMatchObject({ code: 'in-the-future' })
     await expect(record(2027, '2026-06-01', '2026-06-01')).rejects.toMatchObject({ code: 'other-year' })
     await expect(record(2024, '2026-06-01', '2026-06-01')).rejects.toMatchObject({ code: 'other-year' })
+  })
+})
+
+describe('1.1 who left during the year', () => {
+  test('keeps the account, in the section sat in last, for whoever answers for it; not in the year after', async () => {
+    await inOffice(db, 1, (tx) => tx.update(posts).set({ to: '2026-06-30' }).where(eq(posts.personId, 'tao')))
+    const listed = (who: string, year: number, on: string) =>
+      acting(db, who, on, (tx, m) => listAccounts(tx, m.who, year, m.on)).then((all) => all.find((a) => a.id === 'tao'))
+    expect(await listed('fang', 2026, '2026-11-24')).toMatchObject({ sectionId: 'secretariat', leftOn: '2026-06-30' })
+    expect(await listed('wen', 2026, '2026-11-24')).toMatchObject({ score: 100 })
+    expect(await listed('fang', 2026, '2026-05-04')).toMatchObject({ leftOn: null })
+    expect(await listed('fang', 2027, '2027-02-01')).toBeUndefined()
+    const sees = (who: string) =>
+      acting(db, who, '2026-11-24', (tx, m) => maySeeAccount(tx, m.who, { account: 'person', id: 'tao' }, m.on))
+    expect([await sees('wen'), await sees('fei')]).toEqual([true, false])
   })
 })

@@ -24,7 +24,7 @@ const AccountLink = ({ of, words, year }: { readonly of: Summary; readonly words
 type SectionProps = { readonly accounts: readonly Summary[]; readonly year: number }
 
 const SectionAccounts = ({ accounts, year }: SectionProps) => {
-  const { t } = useSay()
+  const { t, day } = useSay()
   const own = accounts.find((a) => a.account === 'section')
   const people = accounts.filter((a) => a.account === 'person')
   const name = accounts[0]?.sectionName ?? ''
@@ -58,6 +58,9 @@ const SectionAccounts = ({ accounts, year }: SectionProps) => {
           <tr key={person.id}>
             <th scope="row">
               <AccountLink of={person} words={person.name} year={year} />
+              {person.leftOn !== null && (
+                <span className="under">{t('在册至{{day}}', { day: day(person.leftOn) })}</span>
+              )}
             </th>
             <td className="number quiet">{person.entries}</td>
             <td className="number">{person.score}</td>
