@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { Tx } from '#platform/db/transaction.ts'
+import { beforeCommit, type Tx } from '#platform/db/transaction.ts'
 import { appendTo, defineRegister } from '#platform/register/register.ts'
 import { auditEvents } from './tables.ts'
 
@@ -32,18 +32,41 @@ export const auditRegister = defineRegister({
 /** An event as it stands in the register, with its serial number, who and when. */
 export type RecordedEvent = typeof auditEvents.$inferSelect
 
-/** Records events in the transaction of the change itself: both happen, or neither. `by` is a person's id. */
+type Waiting = { readonly events: AuditEvent[]; readonly by: string; readonly at: Temporal.Instant }
+
+const waiting = new WeakMap<object, Waiting[]>()
+
+const write = async (tx: Tx, groups: readonly Waiting[]): Promise<void> => {
+  for (const { events, by, at } of groups) await appendTo(tx, auditRegister, events, { by, at })
+}
+
+/**
+ * Records events in the transaction of the change itself: both happen, or neither. They are written in their order as
+ * the last thing of the transaction, so that everybody who holds the audit register has what else they need, and
+ * nobody waits in a circle. `by` is a person's id.
+ */
 export const recordEvents = async (
   tx: Tx,
   events: readonly AuditEvent[],
   by: string,
   at: Temporal.Instant,
-): Promise<RecordedEvent[]> => appendTo(tx, auditRegister, events, { by, at })
+): Promise<void> => {
+  const session = tx._.session
+  let groups = waiting.get(session)
+  if (!groups) {
+    const made: Waiting[] = []
+    beforeCommit(tx, () => write(tx, made))
+    waiting.set(session, made)
+    groups = made
+  }
+  const last = groups.at(-1)
+  if (last?.by === by && last.at.equals(at)) last.events.push(...events)
+  else groups.push({ events: [...events], by, at })
+}
 
 /** Records one event; see `recordEvents`. */
-export const recordEvent = async (tx: Tx, event: AuditEvent, by: string, at: Temporal.Instant): Promise<void> => {
-  await recordEvents(tx, [event], by, at)
-}
+export const recordEvent = (tx: Tx, event: AuditEvent, by: string, at: Temporal.Instant): Promise<void> =>
+  recordEvents(tx, [event], by, at)
 
 /** What happened to one subject, the latest first. */
 export const eventsOf = (tx: Tx, subject: string, limit = 100): Promise<RecordedEvent[]> =>

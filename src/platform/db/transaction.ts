@@ -9,7 +9,13 @@ export type Tx = PgTransaction<NodePgQueryResultHKT, Record<string, never>, Reco
 /** A connection as Drizzle asks of it; the embedded database answers in the same way. */
 export type Client = { query: (query: string | QueryConfig, values?: unknown[]) => Promise<QueryResult> }
 
-type Open = { readonly tx: Tx; readonly client: Client; readonly officeId: number | undefined }
+type Open = {
+  readonly tx: Tx
+  readonly client: Client
+  readonly officeId: number | undefined
+  /** What is still to be done before the transaction is committed. */
+  readonly lastly: (() => Promise<void>)[]
+}
 
 const dialect = new PgDialect()
 const current = new AsyncLocalStorage<Open>()
@@ -32,6 +38,13 @@ export const clientOf = (tx: Tx): Client => {
   const client = openOf(tx)?.client
   if (!client) throw new Error('This transaction was not opened by inOffice() or acrossOffices().')
   return client
+}
+
+/** Leaves `work` for the end of the transaction: it runs after everything else, and before the commit. */
+export const beforeCommit = (tx: Tx, work: () => Promise<void>): void => {
+  const open = openOf(tx)
+  if (!open) throw new Error('This transaction was not opened by inOffice() or acrossOffices().')
+  open.lastly.push(work)
 }
 
 const textOf = (query: string | QueryConfig): string => (typeof query === 'string' ? query : query.text)
@@ -76,11 +89,15 @@ export const runTransaction = async <T>(
     undefined,
   )
   const tx: Tx = new NodePgTransaction(dialect, session, undefined)
-  const open: Open = { tx, client, officeId }
+  const open: Open = { tx, client, officeId, lastly: [] }
   opened.set(session, open)
   try {
     // Awaited inside: a query that `work` returns starts only when somebody waits for it.
-    const result = await current.run(open, async () => await work(tx))
+    const result = await current.run(open, async () => {
+      const worked = await work(tx)
+      for (const last of open.lastly) await last()
+      return worked
+    })
     client.end()
     return result
   } catch (error) {

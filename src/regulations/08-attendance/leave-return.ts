@@ -135,7 +135,7 @@ export const cancelLeave = async (
 
 /** 8.8: the General Section files registered slips. */
 export const fileLeaves = async (tx: Tx, ids: readonly string[], moment: Moment): Promise<number> => {
-  for (const id of ids) {
+  for (const id of ids.toSorted()) {
     const { request } = await findLeave(tx, id)
     await advance(tx, { flow: leaveFlow, caseId: request.caseId, action: 'file' }, moment)
   }

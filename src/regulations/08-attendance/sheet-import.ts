@@ -5,6 +5,7 @@ import type { Problem } from '#platform/files/problem.ts'
 import { confirmUpload, keepUpload, keptUpload } from '#platform/files/uploads.ts'
 import { readWorkbook } from '#platform/files/workbook.ts'
 import { step } from '#platform/law/verdict.ts'
+import { lockMonths } from './month-lock.ts'
 import { type RecordMeta, recordDays } from './register.ts'
 import { monthContext } from './sheet-context.ts'
 import { type ExaminedSheet, examineWorkbook } from './sheet-examination.ts'
@@ -97,6 +98,10 @@ export const storeSheets = async (
   refuseOthers(sheets, allowed)
   const good = sheets.filter((s) => s.status !== 'blocked').toSorted(bySection)
   if (good.length === 0) throw allBlocked()
+  await lockMonths(
+    tx,
+    good.flatMap((s) => s.records),
+  )
   const stored: { section: string; days: number; unchanged: number }[] = []
   for (const { section, records } of good) {
     const { serials, unchanged } = await recordDays(tx, records, { source: 'import', reason: `file:${hash}` }, meta)
