@@ -8,7 +8,13 @@ import { uploadedFiles } from './tables.ts'
 import { largestUpload } from './workbook.ts'
 
 export type Uploader = { readonly by: string; readonly at: Temporal.Instant }
-export type Upload = { readonly hash: string; readonly name: string; readonly content: Uint8Array }
+export type Upload = {
+  readonly hash: string
+  readonly name: string
+  readonly content: Uint8Array
+  /** When its dry run was shown last. */
+  readonly uploadedAt: Temporal.Instant
+}
 
 const withoutPath = (name: string): string => name.replace(/^.*[\\/]/, '').slice(-200)
 
@@ -47,7 +53,10 @@ export const keepUpload = async (tx: Tx, name: string, content: Uint8Array, { by
 /** The file that a dry run was shown for; refuses when it is no longer kept. */
 export const keptUpload = async (tx: Tx, hash: string): Promise<Upload> => {
   const [file] = await tx.select().from(uploadedFiles).where(eq(uploadedFiles.hash, hash))
-  if (file) return { hash, name: file.name, content: file.content }
+  if (file) {
+    const uploadedAt = Temporal.Instant.from(file.uploadedAt)
+    return { hash, name: file.name, content: file.content, uploadedAt }
+  }
   throw new Refusal({
     code: 'not-found',
     reason: step('要确认的文件已经不在：试读后超过一天未确认的文件会清除。'),

@@ -116,6 +116,45 @@ describe('roster import', () => {
     })
   })
 
+  it('knows the administrator of the first run by the name alone', async () => {
+    await tried(async (tx) => {
+      await tx.insert(people).values({ officeId: 1, id: 'first', name: '方知行' })
+      const post = { officeId: 1, id: 'p', personId: 'first', kind: 'administrator', from: '2026-08-01' } as const
+      await tx.insert(posts).values(post)
+      const { people: read, problems } = await tryRoster(tx, 'a.xlsx', await rosterWorkbook(smallOffice), meta)
+      expect(read.find((p) => p.name === '方知行')?.personId).toBe('first')
+      expect(problems).toEqual([])
+    })
+  })
+
+  it('stores posts from the day that the dry run showed, no other', async () => {
+    await tried(async (tx) => {
+      const { hash } = await tryRoster(tx, 'a.xlsx', await rosterWorkbook(smallOffice), meta)
+      const earlier = storeRoster(tx, hash, day('2020-01-01'), meta)
+      await expect(earlier).rejects.toMatchObject({ data: { code: 'other-day' } })
+    })
+  })
+
+  it('a new head ends the post of who headed the section, named in the roster or not', async () => {
+    await tried(async (tx) => {
+      const first = await tryRoster(tx, 'a.xlsx', await rosterWorkbook(smallOffice), meta)
+      await storeRoster(tx, first.hash, september, meta)
+      const next = smallOffice.flatMap((line): RosterLine[] => {
+        if (line[0] === '方知行') return []
+        return line[0] === '江　澜' ? [['江澜', '综合科', '科长']] : [line]
+      })
+      const second = await tryRoster(tx, 'b.xlsx', await rosterWorkbook(next, { title: '花名册（2026年11月）' }), meta)
+      expect(second.notNamed).toEqual(['方知行'])
+      await storeRoster(tx, second.hash, day('2026-11-01'), meta)
+      const heads = (await tx.select().from(posts)).filter((p) => p.kind === 'section-head' && p.title === '科长')
+      const general = second.people.find((p) => p.name === '江澜')?.personId
+      const former = first.people.find((p) => p.name === '方知行')
+      expect(former).toBeDefined()
+      expect(heads.filter((p) => p.to === null).map((p) => p.personId)).toContain(general)
+      expect(heads.filter((p) => p.to === '2026-10-31')).toHaveLength(1)
+    })
+  })
+
   it('of two of one name whom it knew as one, takes the one born that day and adds the other', async () => {
     await tried(async (tx) => {
       const first = await tryRoster(tx, 'a.xlsx', await rosterWorkbook(smallOffice), meta)

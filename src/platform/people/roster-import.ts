@@ -1,4 +1,5 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
+import { dayAt } from '#platform/api/context.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -12,7 +13,7 @@ import { checkRoster, type RosterSection, sectionsOf } from './roster-checks.ts'
 import { matchRoster } from './roster-matching.ts'
 import { type RosterPerson, readRoster } from './roster-sheet.ts'
 import { storePeople, storePosts, storeSections } from './roster-store.ts'
-import { people, sections } from './tables.ts'
+import { people, posts, sections } from './tables.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -20,7 +21,7 @@ declare module '#platform/audit/audit.ts' {
   }
 }
 
-export type StoredPerson = typeof people.$inferSelect & { readonly section: string | null }
+export type StoredPerson = typeof people.$inferSelect & { readonly section: string | null; readonly isGone: boolean }
 
 /** A field that the import changes, by the roster's own name for it. */
 export type Difference = { readonly field: string; readonly before: string; readonly after: string }
@@ -52,7 +53,12 @@ export type ImportMeta = { readonly by: string; readonly at: Temporal.Instant; r
 const storedPeople = async (tx: Tx, on: Day): Promise<StoredPerson[]> => {
   const rows = await tx.select().from(people).orderBy(asc(people.position))
   const names = await sectionNamesOf(tx, on)
-  return rows.map((p) => ({ ...p, section: names.get(p.id) ?? null }))
+  const sat = await tx.selectDistinct({ id: posts.personId }).from(posts).where(eq(posts.kind, 'member'))
+  const everSat = new Set(sat.map((s) => s.id))
+  return rows.map((p) => {
+    const section = names.get(p.id) ?? null
+    return { ...p, section, isGone: section === null && everSat.has(p.id) }
+  })
 }
 
 const sectionNamesOf = async (tx: Tx, on: Day): Promise<Map<string, string>> => {
@@ -123,15 +129,23 @@ const refuseErrors = ({ problems, people: found }: Pick<RosterDryRun, 'problems'
   })
 }
 
+const otherDay = (from: string) =>
+  new Refusal({
+    code: 'other-day',
+    reason: step('试读这份花名册时，职务是自{{from}}起算的。', { from }),
+    next: step('请重新上传，看过结果后再确认；起算日按标题里的月份定，没有写月份的按上传当天。'),
+  })
+
 export type RosterStored = RosterDryRun['counts'] & { readonly from: string }
 
 /**
  * Stores the roster that a dry run has shown, read again from the kept file: sections, people, and their posts from
- * `from` on. All of it or nothing. People in the books are recognised; posts that the roster no longer gives end.
+ * `from` on, the day that the dry run showed. All of it or nothing. People in the books are recognised; posts that the roster no longer gives end.
  */
 export const storeRoster = async (tx: Tx, hash: string, from: Day, meta: ImportMeta): Promise<RosterStored> => {
   const upload = await keptUpload(tx, hash)
-  const examined = await examine(tx, upload.content, meta.on)
+  const examined = await examine(tx, upload.content, dayAt(upload.uploadedAt))
+  if (examined.from !== from.toString()) throw otherDay(examined.from)
   refuseErrors(examined)
   const sectionIds = await storeSections(tx, examined.sections)
   const personIds = await storePeople(tx, examined.people)

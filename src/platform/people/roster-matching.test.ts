@@ -3,13 +3,15 @@ import { type KnownPerson, matchRoster } from './roster-matching.ts'
 import type { RosterPerson } from './roster-sheet.ts'
 
 type Line = readonly [born: string | null, section: string]
-type Known = readonly [id: string, born: string | null, section: string | null]
+type Known = readonly [id: string, born: string | null, section: string | null, isGone?: boolean]
 
 const meaning = (lines: readonly Line[], known: readonly Known[]): string[] => {
   const rows = lines.map(
     ([bornOn, section], i) => ({ row: i, name: '李燕', bornOn, section, cells: {} }) as RosterPerson,
   )
-  const people = known.map(([id, bornOn, section]): KnownPerson => ({ id, name: '李燕', bornOn, section }))
+  const people = known.map(
+    ([id, bornOn, section, isGone = section === null]): KnownPerson => ({ id, name: '李燕', bornOn, section, isGone }),
+  )
   const { matched, problems } = matchRoster('一', rows, people)
   return [...rows.map((r) => matched.get(r.row)?.id ?? '—'), ...problems.map((p) => p.severity)]
 }
@@ -24,6 +26,7 @@ describe('whom a row of the roster means', () => {
     ['somebody else of the name', [['1971-02-03', '秘书科']], [['a', '1990-05-12', '综合科']], ['—', 'warning']],
     ['a newcomer, not the retired one', [['1999-01-02', '综合科']], [['a', '1961-05-12', null]], ['—', 'warning']],
     ['a newcomer, the retired one’s birth unknown', [['1999-01-02', '综合科']], [['a', null, null]], ['—', 'warning']],
+    ['the administrator of the first run', [['1990-05-12', '综合科']], [['a', null, null, false]], ['a']],
     ['who returns', [['1990-05-12', '综合科']], [['a', '1990-05-12', null]], ['a']],
     [
       'nobody certain: another birth in the same section',

@@ -2,12 +2,14 @@ import type { Problem } from '#platform/files/problem.ts'
 import { step } from '#platform/law/verdict.ts'
 import type { RosterPerson } from './roster-sheet.ts'
 
-/** Somebody in the books, with the section they sit in on the roster's day; `null` for who sits in none any more. */
+/** Somebody in the books, with the section they sit in on the roster's day. */
 export type KnownPerson = {
   readonly id: string
   readonly name: string
   readonly bornOn: string | null
   readonly section: string | null
+  /** They sat in a section and no longer do; who never did (the administrator of the first run) is still expected. */
+  readonly isGone: boolean
 }
 
 export type Matching<P extends KnownPerson> = {
@@ -24,14 +26,13 @@ type Fit = 'same' | 'perhaps' | 'other'
 
 /** Whether a row means somebody of the books who has its name. `alone`: there is one of the name on either side. */
 const fitOf = ({ bornOn, section }: RosterPerson, known: KnownPerson, alone: boolean): Fit => {
-  const isHere = known.section !== null
-  const isSameSection = isHere && known.section === section
+  const isSameSection = known.section !== null && known.section === section
   if (bornOn && known.bornOn) {
     if (isSameBirth(bornOn, known.bornOn)) return 'same'
     return isSameSection ? 'perhaps' : 'other'
   }
-  if (isSameSection || (isHere && alone)) return 'same'
-  return !isHere && bornOn ? 'other' : 'perhaps'
+  if (isSameSection || (!known.isGone && alone)) return 'same'
+  return known.isGone && bornOn ? 'other' : 'perhaps'
 }
 
 const ambiguous = (sheet: string, { name, cells }: RosterPerson): Problem => ({

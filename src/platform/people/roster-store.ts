@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import { eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import { newId, officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { searchKeyOf } from './pinyin.ts'
@@ -88,18 +88,32 @@ const wantedPosts = (found: readonly Understood[], { sectionIds, personIds }: Co
   return [...new Map(wanted.map((w) => [keyOf(w), w])).values()]
 }
 
+/** Posts that one person holds at a time: whoever the roster gives them to takes them over from who held them. */
+const oneAtATime: readonly PostKind[] = ['principal', 'acting-principal', 'deputy', 'section-head']
+
+type Held = typeof posts.$inferSelect
+
+/** What people of the roster hold from a day on, and what others hold of that which passes to them. */
+const heldSince = async (tx: Tx, from: string, wanted: readonly Wanted[], { personIds }: Context): Promise<Held[]> => {
+  const own = new Set(personIds.values())
+  const seat = ({ kind, sectionId }: Pick<Wanted, 'kind' | 'sectionId'>) => `${kind} ${sectionId ?? ''}`
+  const passing = new Set(wanted.filter((w) => oneAtATime.includes(w.kind)).map(seat))
+  const since = await tx
+    .select()
+    .from(posts)
+    .where(or(isNull(posts.to), gte(posts.to, from)))
+  return since.filter((p) => own.has(p.personId) || passing.has(seat(p)))
+}
+
 /**
  * Brings the posts held on `from` to those of the roster: new ones begin that day, others end the day before, and one
- * that was to begin later begins that day.
+ * that was to begin later begins that day. Who held a post that passes to another holds it no longer.
  */
 export const storePosts = async (tx: Tx, found: readonly Understood[], context: Context): Promise<void> => {
   const officeId = officeOf(tx)
   const from = context.from.toString()
   const wanted = wantedPosts(found, context)
-  const held = await tx
-    .select()
-    .from(posts)
-    .where(and(inArray(posts.personId, [...context.personIds.values()]), or(isNull(posts.to), gte(posts.to, from))))
+  const held = await heldSince(tx, from, wanted, context)
   const wantedByKey = new Map(wanted.map((w) => [keyOf(w), w]))
   const gone = held.filter((p) => !beyondRoster.includes(p.kind) && !wantedByKey.has(keyOf(p)))
   const neverBegan = gone.filter((p) => p.from >= from).map((p) => p.id)
