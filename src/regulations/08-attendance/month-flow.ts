@@ -61,7 +61,7 @@ export const quarterFlow = flow<QuarterFacts>()('attendance-quarter', {
   cites: ['8.1.2'],
   start: 'handedIn',
   page: '/attendance/quarter/:id',
-  summary: ({ section, quarter }) => step('{{section}}送交 {{quarter}} 季度考勤表', { section, quarter }),
+  summary: ({ section, quarter }) => step('{{section}}送交{{quarter}}考勤表', { section, quarter }),
   actions: { receive: { label: { zh: '收到', en: 'Take in' } } },
   steps: {
     handedIn: {

@@ -10,7 +10,7 @@ import type { HalfMark } from './day-marks.ts'
 import { exportMonth } from './export.ts'
 import { dayGrid, monthGrid } from './grid.ts'
 import { recordLeaveMarks, undoLeaveMarks } from './leave-marks.ts'
-import { handInQuarter, presentMonth, receiveQuarter, signMonth } from './month.ts'
+import { presentMonth, signMonth } from './month.ts'
 import { openInMonth } from './month-open.ts'
 import { attendanceRegister } from './register.ts'
 import { correctDay, saveDay } from './save-day.ts'
@@ -18,7 +18,7 @@ import { settleAbsence } from './settle.ts'
 import { storeSheets, trySheets } from './sheet-import.ts'
 import { readSectionSheet } from './sheet-layout.ts'
 import { bestOfMonth, enterSpotCheck, listCharges } from './supervision.ts'
-import { attendanceDays, attendanceMonths } from './tables.ts'
+import { attendanceDays } from './tables.ts'
 
 const month = '2026-09'
 const meta = recording('setup', '2026-11-02')
@@ -130,38 +130,6 @@ describe('8.1.1 月末签字', () => {
         await expect(presentMonth(tx, which, await moment(tx, '石磊', '2026-10-01'))).rejects.toThrow()
       })
       await sign()
-    }),
-  )
-})
-
-describe('8.1.2 季度送交', () => {
-  it(
-    'is refused until all three months are signed',
-    trying(async () => {
-      await importGeneral()
-      await sign()
-      const handIn = run(async (tx) => {
-        const which = { sectionId: await general(tx), quarter: '2026-3' }
-        return handInQuarter(tx, which, await moment(tx, '石磊', '2026-11-02'))
-      })
-      await expect(handIn).rejects.toMatchObject(refusedWith('quarter-unsigned'))
-    }),
-  )
-
-  it(
-    'goes to the General Section once, which takes it in',
-    trying(async () => {
-      await run(async (tx) => {
-        const which = { sectionId: await general(tx), quarter: '2026-3' }
-        const signed = { sectionId: which.sectionId, signedBy: 'x', signedAt: '2026-10-01T00:00:00.000Z' }
-        await tx
-          .insert(attendanceMonths)
-          .values(['2026-07', '2026-08', '2026-09'].map((m) => ({ ...signed, month: m })))
-        const at = await moment(tx, '石磊', '2026-11-02')
-        await handInQuarter(tx, which, at)
-        await expect(handInQuarter(tx, which, at)).rejects.toMatchObject(refusedWith('already-decided'))
-        await receiveQuarter(tx, which, await moment(tx, '江澜', '2026-11-03'))
-      })
     }),
   )
 })

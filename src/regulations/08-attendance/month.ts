@@ -10,6 +10,7 @@ import { chainHead } from '#platform/register/register.ts'
 import { type MonthFacts, monthFlow, quarterFlow } from './month-flow.ts'
 import { isSigned, lockMonths, type Month } from './month-lock.ts'
 import { type OpenHalf, openInMonth, type UnsettledHalf } from './month-open.ts'
+import { firstMonthKept, monthsToSign } from './months-kept.ts'
 import { attendanceRegister } from './register.ts'
 import { monthMaySigned, signableFrom } from './rules/month.ts'
 import { attendanceMonths, attendanceQuarters } from './tables.ts'
@@ -153,27 +154,29 @@ export const signMonth = async (tx: Tx, which: SectionMonth, moment: Moment): Pr
   return { serial, hash }
 }
 
-/** `2026-3` → `2026-07`, `2026-08`, `2026-09`. */
-export const monthsOfQuarter = (quarter: string): string[] => {
-  const [year = '', number = ''] = quarter.split('-')
-  return [2, 1, 0].map((back) => `${year}-${String(Number(number) * 3 - back).padStart(2, '0')}`)
-}
-
-export const quarterName = (quarter: string): string => quarter.replace(/^(\d{4})-(\d)$/, '$1年第$2')
-
 export type SectionQuarter = { readonly sectionId: string; readonly quarter: string }
 
+const notKept = (quarter: string): Refusal =>
+  new Refusal({
+    code: 'quarter-not-kept',
+    reason: step('{{quarter}}还没有考勤登记，没有可以送交的。', { quarter }),
+    next: step('请选已经登记并签字的季度。'),
+    cites: ['8.1.2'],
+  })
+
 const refuseUnsigned = async (tx: Tx, { sectionId, quarter }: SectionQuarter): Promise<void> => {
-  const months = monthsOfQuarter(quarter)
+  const months = monthsToSign(quarter, await firstMonthKept(tx))
+  if (months.length === 0) throw notKept(quarter)
   const rows = await tx
     .select()
     .from(attendanceMonths)
     .where(and(eq(attendanceMonths.sectionId, sectionId), inArray(attendanceMonths.month, months)))
   const unsigned = months.filter((m) => !rows.some((r) => r.month === m && isSigned(r)))
-  if (unsigned.length === 0) return
+  const [month] = unsigned
+  if (month === undefined) return
   throw new Refusal({
     code: 'quarter-unsigned',
-    reason: step('{{months}}的考勤表还没有签字，不能送交。', { months: unsigned.join('、') }),
+    reason: step('这个季度还没有签字的月份：{{n}}，最早是{{month}}，不能送交。', { n: unsigned.length, month }),
     next: step('请科室负责人先签字，三个月齐了再送交综合科。'),
     cites: ['8.1.1', '8.1.2'],
   })
@@ -190,7 +193,10 @@ const generalSection = async (tx: Tx): Promise<string> => {
   })
 }
 
-/** 8.1.2: hands the quarter in to the General Section. Refuses until all three months are signed, and a second time. */
+/**
+ * 8.1.2: hands the quarter in to the General Section. Refuses until its months are signed (those before the office
+ * began here do not count), and a second time.
+ */
 export const handInQuarter = async (tx: Tx, which: SectionQuarter, moment: Moment): Promise<void> => {
   await refuseUnsigned(tx, which)
   const section = await sectionName(tx, which.sectionId)
@@ -210,7 +216,7 @@ export const handInQuarter = async (tx: Tx, which: SectionQuarter, moment: Momen
   if (added.length > 0) return
   throw new Refusal({
     code: 'already-decided',
-    reason: step('{{quarter}}季度的考勤表已经送交。', { quarter: quarterName(which.quarter) }),
+    reason: step('{{quarter}}的考勤表已经送交。', { quarter: which.quarter }),
     next: step('不必再送；请等综合科收存。'),
     cites: ['8.1.2'],
   })

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { people } from '#platform/people/tables.ts'
 import { isGeneral, type Who } from '#platform/people/who.ts'
-import { monthsOfQuarter } from './month.ts'
+import { firstMonthKept, monthsOfQuarter, monthsToSign } from './months-kept.ts'
 import { attendanceMonths, attendanceQuarters } from './tables.ts'
 
 /** The quarter that lies behind `on`: the one whose sheets are due. */
@@ -17,6 +17,7 @@ export type SectionSeen = { readonly id: string; readonly name: string; readonly
 /** 8.1.2: how far each section is with the quarter: months signed, handed in, received; and what the person may do. */
 export const quarterView = async (tx: Tx, who: Who, seen: readonly SectionSeen[], quarter: string) => {
   const months = monthsOfQuarter(quarter)
+  const toSign = monthsToSign(quarter, await firstMonthKept(tx))
   const ids = seen.map((s) => s.id)
   const signed =
     ids.length === 0
@@ -37,6 +38,8 @@ export const quarterView = async (tx: Tx, who: Who, seen: readonly SectionSeen[]
   return {
     quarter,
     months,
+    /** Those with sheets: none before the office began here. */
+    toSign,
     sections: seen.map(({ id, name, mayHandIn }) => {
       const own = handed.find((h) => h.sectionId === id)
       const ownMonths = signed.filter((s) => s.sectionId === id).map((s) => s.month)
@@ -48,7 +51,8 @@ export const quarterView = async (tx: Tx, who: Who, seen: readonly SectionSeen[]
         handedInBy: nameOf(own?.handedInBy),
         receivedAt: own?.receivedAt ?? null,
         receivedBy: nameOf(own?.receivedBy),
-        mayHandIn: mayHandIn && !own,
+        mayHandIn: mayHandIn && !own && toSign.length > 0 && toSign.every((m) => ownMonths.includes(m)),
+        waitsForSigning: mayHandIn && !own && toSign.some((m) => !ownMonths.includes(m)),
         mayReceive: isGeneral(who) && own !== undefined && own.receivedAt === null,
       }
     }),

@@ -7,6 +7,7 @@ import { Button } from '#platform/ui/button.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { Ledger } from '#platform/ui/ledger.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
+import { ConfirmDialog } from '#platform/ui/overlay.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
@@ -24,42 +25,54 @@ const quarterAfter = (quarter: string, quarters: number): string => {
 }
 
 const Acts = ({ row, quarter }: { readonly row: Row; readonly quarter: string }) => {
-  const { t } = useSay()
+  const { t, say } = useSay()
   const act = useAct()
+  const [asked, setAsked] = useState<'handIn' | 'receive'>()
   const which = { sectionId: row.sectionId, quarter }
+  const words = {
+    handIn: { act: t('送交综合科'), done: t('这个季度的考勤表已送综合科。') },
+    receive: { act: t('收存'), done: t('已收存，作为年终考评依据。') },
+  }
+  const confirm = async (how: 'handIn' | 'receive') => {
+    await act.run((idempotencyKey) => attendance[how].call(which, { context: { idempotencyKey } }), words[how].done)
+    setAsked(undefined)
+  }
   return (
     <div className="stack">
       {row.mayHandIn && (
-        <Button
-          kind="primary"
-          busy={act.busy}
-          onClick={() =>
-            act.run(
-              (idempotencyKey) => attendance.handIn.call(which, { context: { idempotencyKey } }),
-              t('这个季度的考勤表已送综合科。'),
-            )
-          }
-        >
-          {t('送交综合科')}
+        <Button kind="primary" busy={act.busy} onClick={() => setAsked('handIn')}>
+          {words.handIn.act}
         </Button>
       )}
       {row.mayReceive && (
-        <Button
-          kind="primary"
-          busy={act.busy}
-          onClick={() =>
-            act.run(
-              (idempotencyKey) => attendance.receive.call(which, { context: { idempotencyKey } }),
-              t('已收存，作为年终考评依据。'),
-            )
-          }
-        >
-          {t('收存')}
+        <Button kind="primary" busy={act.busy} onClick={() => setAsked('receive')}>
+          {words.receive.act}
         </Button>
+      )}
+      {row.waitsForSigning && <span className="quiet small">{t('各月签齐以后才能送交')}</span>}
+      {asked && (
+        <ConfirmDialog
+          title={words[asked].act}
+          act={words[asked].act}
+          disabled={act.busy}
+          onConfirm={() => confirm(asked)}
+          onClose={() => setAsked(undefined)}
+        >
+          <p>
+            {say({ say: '{{section}}送交{{quarter}}考勤表', with: { section: row.name, quarter } })}{' '}
+            {asked === 'handIn' ? t('送交以后不能撤回。') : t('收存以后不能退回。')}
+          </p>
+        </ConfirmDialog>
       )}
       {act.failure !== undefined && <Refused error={act.failure} />}
     </div>
   )
+}
+
+const OfMonth = ({ isSigned, isKept }: { readonly isSigned: boolean; readonly isKept: boolean }) => {
+  const { t } = useSay()
+  if (isSigned) return <Mark tone="good">{t('已签字')}</Mark>
+  return isKept ? <Mark tone="open">{t('未签字')}</Mark> : <Mark>{t('尚未启用')}</Mark>
 }
 
 const QuarterOf = ({ shown }: { readonly shown: Quarters }) => {
@@ -76,8 +89,7 @@ const QuarterOf = ({ shown }: { readonly shown: Quarters }) => {
         ...shown.months.map((month) => ({
           key: month,
           head: monthWords(month),
-          cell: (s: Row) =>
-            s.signed.includes(month) ? <Mark tone="good">{t('已签字')}</Mark> : <Mark tone="open">{t('未签字')}</Mark>,
+          cell: (s: Row) => <OfMonth isSigned={s.signed.includes(month)} isKept={shown.toSign.includes(month)} />,
         })),
         {
           key: 'handed',
