@@ -61,7 +61,7 @@ describe('8.1 duties of today', () => {
     const { id } = await acting(db, 'lin', '2026-10-12', (tx, m) => submitLeave(tx, asked, m))
     await acting(db, 'ouyang', '2026-10-12', (tx, m) => approveLeave(tx, { requestId: id }, m))
     const out = await acting(db, 'bai', '2026-10-19', (tx, m) => onLeaveToday(tx, asking(m.who, m.on, m.law)))
-    expect(out).toMatchObject([{ name: '林晚舟', why: { zh: '年休假' }, until: '2026-10-19' }])
+    expect(out).toMatchObject([{ name: '林晚舟', why: { zh: '请假' }, until: '2026-10-19' }])
     expect(await today('lin', '2026-10-19')).toEqual([])
     expect(await today('lin', '2026-10-20')).toMatchObject([{ id: 'attendance.report-back', overdue: false }])
     for (const who of ['lin', 'xie', 'bai']) {

@@ -150,11 +150,15 @@ export const attendanceDuties: DutySource = async (tx, asked) => {
   ]
 }
 
-/** Who is on leave today: the whole office, for it is not large. */
+/** What everybody may know of somebody's leave: whether it is an errand, never that it is sick leave or mourning. */
+const awayLabel = (kind: LeaveListed['kind']) =>
+  kind === 'errand' ? leaveKinds.errand.label : { zh: '请假', en: 'Leave' }
+
+/** Who is on leave today: the whole office, for it is not large; of what kind is nobody else's business. */
 export const onLeaveToday = async (tx: Tx, { on }: Asked): Promise<OutToday[]> => {
   const out = await outOn(tx, on.toString())
   return out.map(({ personId, name, sectionName, kind, grantedUntil, to }) => {
-    return { personId, name, sectionName, why: leaveKinds[kind].label, until: grantedUntil ?? to }
+    return { personId, name, sectionName, why: awayLabel(kind), until: grantedUntil ?? to }
   })
 }
 

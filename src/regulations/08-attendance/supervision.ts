@@ -54,13 +54,20 @@ export const enterSpotCheck = async (tx: Tx, check: SpotCheck, { by, at, on }: R
   return entered?.serial ?? 0
 }
 
-export const listSpotChecks = (tx: Tx, sectionId?: string) =>
-  tx
+/** 8.1.3: spot checks of the sections, the latest first, with the names of whom they found other than the sheet says. */
+export const listSpotChecks = async (tx: Tx, sectionIds?: readonly string[]) => {
+  const checks = await tx
     .select()
     .from(attendanceSpotChecks)
-    .where(sectionId === undefined ? undefined : eq(attendanceSpotChecks.sectionId, sectionId))
+    .where(sectionIds === undefined ? undefined : inArray(attendanceSpotChecks.sectionId, [...sectionIds]))
     .orderBy(desc(attendanceSpotChecks.serial))
     .limit(200)
+  const idsOf = (found: string) => found.split(' ').filter(Boolean)
+  const ids = [...new Set(checks.flatMap((c) => idsOf(c.found)))]
+  const found = await tx.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids))
+  const names = new Map(found.map((p) => [p.id, p.name]))
+  return checks.map((c) => ({ ...c, names: idsOf(c.found).map((id) => names.get(id) ?? id) }))
+}
 
 export type ChargeFilter = {
   readonly from: string

@@ -39,12 +39,13 @@ const HalfCell = ({ label, value, isFixed, onChange, onMove, place }: CellProps)
     onChange(marks[code].takesMinutes ? { mark: code, minutes: value?.minutes ?? defaultMinutes } : { mark: code })
   }
   const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const move = moves[event.key]
     if (move) {
       event.preventDefault()
       return onMove(...move)
     }
-    if (isFixed || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isFixed) return
     if (event.key === 'Delete' || event.key === 'Backspace') return onChange(null)
     const code = codeOfKey(event.key)
     if (!code) return

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
@@ -28,6 +28,12 @@ const Differing = ({ form }: { readonly form: ReturnType<typeof useForm<Values>>
     ...attendance.day.queryOptions({ input: { sectionId, day } }),
     enabled: sectionId !== '' && day !== '',
   })
+  const place = `${sectionId} ${day}`
+  const ticked = useRef(place)
+  useEffect(() => {
+    if (ticked.current !== place) form.set('people', [])
+    ticked.current = place
+  }, [place, form.set])
   if (!query.data) return null
   const toggle = (id: string) =>
     form.set('people', people.includes(id) ? people.filter((p) => p !== id) : [...people, id])
@@ -87,9 +93,8 @@ const Entering = ({ mine, onDone }: { readonly mine: MySections; readonly onDone
 const ChecksOf = ({ mine }: { readonly mine: MySections }) => {
   const { t, day, moment } = useSay()
   const [isEntering, setEntering] = useState(false)
-  const own = mine.mayCheck ? {} : { sectionId: mine.sections[0]?.id ?? '' }
   const query = useQuery({
-    ...attendance.spotChecks.queryOptions({ input: own }),
+    ...attendance.spotChecks.queryOptions({ input: {} }),
     enabled: mine.sections.length > 0,
   })
   if (mine.sections.length === 0)
@@ -132,7 +137,9 @@ const ChecksOf = ({ mine }: { readonly mine: MySections }) => {
                   c.result === 'agrees' ? (
                     <Mark tone="good">{t('与登记相符')}</Mark>
                   ) : (
-                    <Mark tone="grave">{t('{{n}}人不符', { n: c.found.split(' ').filter(Boolean).length })}</Mark>
+                    <>
+                      <Mark tone="grave">{t('{{n}}人不符', { n: c.names.length })}</Mark> {c.names.join(t('、'))}
+                    </>
                   ),
               },
               { key: 'note', head: t('情况'), cell: (c) => c.note },
