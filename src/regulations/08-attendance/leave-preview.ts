@@ -35,6 +35,11 @@ const labels: Readonly<Record<Signer['step'], Text>> = {
   registered: { zh: '备案', en: 'Files' },
 }
 
+const byDistrictLeader: Text = {
+  zh: '区级领导批准，由综合科登记',
+  en: 'A district leader approves; the General Section records it',
+}
+
 const signersOf = async (
   tx: Tx,
   facts: LeaveFacts,
@@ -54,7 +59,7 @@ const signersOf = async (
     const holders = (await holdersOfSeat(tx, seat, on)).filter((h) => h.personId !== facts.personId)
     signers.push({
       step: step as Signer['step'],
-      label: labels[step as Signer['step']],
+      label: step === 'approval' && decider === 'district-leader' ? byDistrictLeader : labels[step as Signer['step']],
       seat,
       ...(await nameOfSeat(tx, seat)),
       holders,

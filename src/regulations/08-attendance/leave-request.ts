@@ -37,7 +37,7 @@ export const kindsAskedFor = ['annual', 'personal', 'sick', 'marriage', 'bereave
 export type KindAskedFor = (typeof kindsAskedFor)[number]
 
 export const leaveAsked = period.extend({
-  kind: z.enum(kindsAskedFor),
+  kind: z.enum(kindsAskedFor, { error: '这里可以请年休假、事假、病假、婚假和丧假（8.2、8.3.1、8.6）' }),
   reason: z.string().trim().max(500).default(''),
   evidence: leaveEvidence.default({}),
 })

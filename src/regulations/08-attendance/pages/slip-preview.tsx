@@ -24,7 +24,9 @@ const Counted = ({ preview, kind }: { readonly preview: Preview; readonly kind: 
   )
 }
 
-const Balance = ({ balance }: { readonly balance: NonNullable<Preview['balance']> }) => {
+type BalanceProps = { readonly balance: NonNullable<Preview['balance']>; readonly isInTheWay: boolean }
+
+const Balance = ({ balance, isInTheWay }: BalanceProps) => {
   const { t } = useSay()
   const { year, before, after } = balance
   const [now, then] = [valueOf(before), valueOf(after)]
@@ -36,10 +38,14 @@ const Balance = ({ balance }: { readonly balance: NonNullable<Preview['balance']
         <Figure label={t('现在的余额')} verdict={before}>
           {t('{{n}}天', { n: now.remaining })}
         </Figure>
-        {' → '}
-        <Figure label={t('批准后的余额')} verdict={after}>
-          {t('{{n}}天', { n: then.remaining })}
-        </Figure>
+        {!isInTheWay && (
+          <>
+            {' → '}
+            <Figure label={t('批准后的余额')} verdict={after}>
+              {t('{{n}}天', { n: then.remaining })}
+            </Figure>
+          </>
+        )}
         {now.pending > 0 && <p className="quiet small">{t('待批的 {{n}} 天已经扣掉。', { n: now.pending })}</p>}
       </dd>
     </div>
@@ -55,9 +61,9 @@ const Cost = ({ consequences: { points, pay } }: { readonly consequences: Conseq
   return (
     <>
       <div>
-        <dt>{t('扣分')}</dt>
+        <dt>{t('要扣的分')}</dt>
         <dd>
-          <Figure label={t('扣分')} verdict={points}>
+          <Figure label={t('要扣的分')} verdict={points}>
             {off === 0 ? t('批准后不扣分') : t('扣 {{n}} 分', { n: off })}
           </Figure>
         </dd>
@@ -115,7 +121,8 @@ const Signers = ({ preview }: { readonly preview: Preview }) => {
             </Figure>
           </strong>
           <span>
-            {[section, t(post)].filter(Boolean).join(' ')} <ClauseTags cites={verdict.cites} brief />
+            {[section, t(post)].filter(Boolean).join(' ')} <ClauseTags cites={verdict.cites} brief />{' '}
+            {verdict.outcome === 'gap' && <Mark tone="open">{t('条文没有写明，按现行解释')}</Mark>}
           </span>
         </li>
       ))}
@@ -166,7 +173,7 @@ const Shown = ({ preview, kind, from }: ShownProps) => {
       {preview.days > 0 && <Counted preview={preview} kind={kind} />}
       <Obstacles preview={preview} />
       <dl className="slip-facts">
-        {balance && <Balance balance={balance} />}
+        {balance && <Balance balance={balance} isInTheWay={obstacles.length > 0} />}
         {consequences && <Cost consequences={consequences} />}
         {preview.needs.map(({ what, given, cites }) => (
           <div key={what.say}>

@@ -155,7 +155,8 @@ const obstacleOf = ({ code, verdict }: Check, { kind }: CostFacts): Obstacle[] =
     code === 'calendar-unknown'
       ? step('请综合科录入当年的节假日安排，或改选已公布年份的日期。')
       : step('请综合科按 1.6 作出解释后再办理。')
-  return [{ code, ...refused(verdict.question, next, [leaveKinds[kind ?? 'personal'].clause, ...verdict.cites]) }]
+  const cites = new Set([leaveKinds[kind ?? 'personal'].clause, ...verdict.cites])
+  return [{ code, ...refused(verdict.question, next, [...cites]) }]
 }
 
 /** Everything that stands in the way of a slip; empty where it may be sent. */
