@@ -8,7 +8,7 @@ import { day } from '#platform/law/day.ts'
 import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
-import { leaveInFull, leavesToApprove, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
+import { leaveInFull, leavesToApprove, listLeaves, outDuring, overdueReturns } from './leave-lists.ts'
 import { recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
 import { leaveAsked, paperSlip } from './leave-request.ts'
@@ -158,9 +158,10 @@ export const leave = {
     .input(z.object({}).default({}))
     .handler(({ context }) => overdueReturns(context.tx, momentOf(context))),
   out: endpoint(everybody)
-    .input(z.object({ on: iso.optional(), sectionId: z.string().optional() }).default({}))
+    .input(z.object({ on: iso.optional(), until: iso.optional(), sectionId: z.string().optional() }).default({}))
     .handler(async ({ input, context }) => {
-      const out = await outOn(context.tx, input.on ?? context.today.toString(), input.sectionId)
+      const from = input.on ?? context.today.toString()
+      const out = await outDuring(context.tx, from, input.until ?? from, input.sectionId)
       return out.map(({ id, personId, name, sectionName, from, to, grantedUntil }) => {
         return { id, personId, name, sectionName, from, until: grantedUntil ?? to }
       })

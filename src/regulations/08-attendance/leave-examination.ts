@@ -47,7 +47,7 @@ export const countDays = (
 
 const needsOf = ({ kind, reason, evidence }: LeaveAsked): Need[] => {
   if (kind === 'sick')
-    return [{ what: step('医院证明（批准前补上）'), given: evidence.certificate !== undefined, cites: ['8.2'] }]
+    return [{ what: step('医院证明（批准时要给批准人看）'), given: evidence.certificate !== undefined, cites: ['8.2'] }]
   if (kind === 'marriage')
     return [{ what: step('结婚登记日期'), given: evidence.registeredOn !== undefined, cites: ['8.6'] }]
   if (kind === 'bereavement') {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { actionsFor, findCase, historyOf, type Offered, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
@@ -10,7 +11,8 @@ import { valueOf } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { seatsOf, type Who } from '#platform/people/who.ts'
 import { leaveFlow } from './flows.ts'
-import { deadSteps, findLeave } from './leave-store.ts'
+import { backAfter, endOf } from './leave-period.ts'
+import { deadSteps, findLeave, standingPeriod } from './leave-store.ts'
 import { leaveRequests } from './leave-tables.ts'
 import { returnOverdue } from './rules/month.ts'
 
@@ -96,18 +98,22 @@ export const leavesToApprove = async (tx: Tx, who: Who): Promise<LeaveListed[]> 
   return found.map(withLabel)
 }
 
-/** Who is on approved leave in a section (or the office) on a day. */
-export const outOn = async (tx: Tx, iso: string, sectionId?: string): Promise<LeaveListed[]> => {
+/** Who is on approved leave in a section (or the office) on any of the days from one to the other. */
+export const outDuring = async (tx: Tx, from: string, to: string, sectionId?: string): Promise<LeaveListed[]> => {
   const last = sql`coalesce(${leaveRequests.grantedUntil}, ${leaveRequests.to})`
   const condition = and(
-    lte(leaveRequests.from, iso),
-    gte(last, iso),
-    sql`(${leaveRequests.returnedOn} is null or ${leaveRequests.returnedOn} > ${iso}::date)`,
+    lte(leaveRequests.from, to),
+    gte(last, from),
+    sql`(${leaveRequests.returnedOn} is null or ${leaveRequests.returnedOn} > ${from}::date)`,
     notInArray(flowCases.step, [...deadSteps, 'approval']),
     sectionId === undefined ? undefined : eq(leaveRequests.sectionId, sectionId),
   )
   return (await rows(tx, condition).orderBy(asc(people.position), asc(people.name))).map(withLabel)
 }
+
+/** Who is on approved leave on a day. */
+export const outOn = (tx: Tx, iso: string, sectionId?: string): Promise<LeaveListed[]> =>
+  outDuring(tx, iso, iso, sectionId)
 
 /** 8.8: approved leave that has ended before the day, and nobody has reported back; it need not be overdue yet. */
 export const unreportedReturns = async (tx: Tx, on: Day): Promise<LeaveListed[]> => {
@@ -143,6 +149,8 @@ export const leaveInFull = async (tx: Tx, id: string, { who, on, law }: Omit<Mom
     ...(listed && withLabel(listed)),
     approvedBy: listed?.approvedBy ?? null,
     timeline: await historyOf(tx, leaveFlow, request.caseId),
+    today: on.toString(),
+    expectedBack: backAfter(endOf(standingPeriod(request)), calendarUnder(law, on)),
     waitsFor: seat ? { seat, ...(await nameOfSeat(tx, seat)), holders } : null,
     actions: found ? offeredFor(actionsFor(leaveFlow, found, task, { who, on, law })) : [],
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { shippedCalendar } from '#platform/calendar/calendar.ts'
 import { day } from '#platform/law/day.ts'
 import { spanOf } from './leave-account.ts'
-import { compareHalfDays, halfDayAfter, halfDayBefore, workingDaysOf, workingTime } from './leave-period.ts'
+import { backAfter, compareHalfDays, halfDayAfter, halfDayBefore, workingDaysOf, workingTime } from './leave-period.ts'
 import type { Period } from './leave-request.ts'
 import { overlap } from './rules/leave-overlap.ts'
 
@@ -54,5 +54,17 @@ describe('8.2 half days', () => {
     expect(
       workingDaysOf({ from: '2026-12-31', fromHalf: 'am', to: '2027-01-04', toHalf: 'pm' }, shippedCalendar),
     ).toBeUndefined()
+  })
+})
+
+describe('8.8 the first half day back', () => {
+  test.each([
+    ['2026-03-12', 'am', '2026-03-12', 'pm'],
+    ['2026-03-12', 'pm', '2026-03-13', 'am'],
+    ['2026-03-13', 'pm', '2026-03-16', 'am'],
+    ['2026-09-30', 'pm', '2026-10-08', 'am'],
+    ['2026-12-31', 'pm', '2027-01-01', 'am'],
+  ] as const)('leave until %s %s: %s %s', (until, untilHalf, back, half) => {
+    expect(backAfter({ day: until, half: untilHalf }, shippedCalendar)).toEqual({ day: back, half })
   })
 })

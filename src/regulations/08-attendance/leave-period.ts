@@ -23,6 +23,15 @@ export const halfDayBefore = ({ day: iso, half }: HalfDay): HalfDay =>
 export const halfDayAfter = ({ day: iso, half }: HalfDay): HalfDay =>
   half === 'am' ? { day: iso, half: 'pm' } : { day: day(iso).add({ days: 1 }).toString(), half: 'am' }
 
+/** The first half day of a working day after leave's last half; where the calendar does not know, the half after it. */
+export const backAfter = (last: HalfDay, calendar: Pick<Calendar, 'isWorkingDay'>): HalfDay => {
+  let back = halfDayAfter(last)
+  while (calendar.isWorkingDay(day(back.day)) === false) {
+    back = { day: day(back.day).add({ days: 1 }).toString(), half: 'am' }
+  }
+  return back
+}
+
 export const isReversed = (period: Period): boolean => compareHalfDays(endOf(period), startOf(period)) < 0
 
 /** The period up to a half day, both included. */

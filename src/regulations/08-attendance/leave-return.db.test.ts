@@ -7,7 +7,7 @@ import { lawWith, shippedLaw } from '#platform/law/interpretations.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
 import { attendanceDuties } from './duties-due.ts'
-import { leaveInFull, listLeaves, outOn, overdueReturns } from './leave-lists.ts'
+import { leaveInFull, listLeaves, outDuring, outOn, overdueReturns } from './leave-lists.ts'
 import { type PaperLeave, recordPaperSlip } from './leave-paper.ts'
 import { type BackAt, cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
 
@@ -72,6 +72,17 @@ describe('8.8 coming back', () => {
     const id = await granted()
     const returned = await back('wen', { requestId: id, returnedOn: '2026-03-16', half: 'pm' }, '2026-03-16')
     expect(returned).toMatchObject({ finalDays: 4, lateDays: 1.5, isEarly: false })
+  })
+
+  test('who is away is asked for the whole of a period; the slip names the first half day back', async () => {
+    const id = await granted()
+    const during = (from: string, to: string) =>
+      inOffice(db, 1, async (tx) => (await outDuring(tx, from, to, 'secretariat')).map((l) => l.id))
+    expect(await during('2026-03-05', '2026-03-06')).toEqual([])
+    expect(await during('2026-03-05', '2026-03-09')).toEqual([id])
+    expect(await during('2026-03-12', '2026-03-20')).toEqual([id])
+    const full = await acting(db, 'wen', '2026-03-16', (tx, m) => leaveInFull(tx, id, m))
+    expect(full).toMatchObject({ today: '2026-03-16', expectedBack: { day: '2026-03-13', half: 'am' } })
   })
 
   test('over a weekend is not late', async () => {

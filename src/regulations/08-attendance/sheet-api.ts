@@ -4,6 +4,7 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { spreadsheetType } from '#platform/files/spreadsheet.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
+import { day as dayOf } from '#platform/law/day.ts'
 import { checkPeople } from './day-checks.ts'
 import { dayHistory } from './day-history.ts'
 import { halves, isTimed, longestMinutes } from './day-marks.ts'
@@ -14,6 +15,7 @@ import { openInMonth } from './month-open.ts'
 import { monthStanding } from './month-standing.ts'
 import { quarterBefore, quarterView } from './quarter-view.ts'
 import type { RecordMeta } from './register.ts'
+import { absencePoints } from './rules/points.ts'
 import { correctDay, saveDay } from './save-day.ts'
 import { settleAbsence, slipsFor } from './settle.ts'
 import { storeSheets, trySheets } from './sheet-import.ts'
@@ -91,6 +93,10 @@ export const attendanceSheets = {
   settle: endpoint(may.records)
     .input(z.object({ sectionId: id, personId: id, day: isoDay, halves: z.array(z.enum(halves)).min(1), settlement }))
     .handler(({ input, context: c }) => settleAbsence(c.tx, input, metaOf(c))),
+  /** 1.3.3.2.1: what the absence of one half of a day or of both costs. */
+  absenceCost: endpoint(everybody)
+    .input(z.object({ day: isoDay, halves: z.int().min(1).max(2) }))
+    .handler(({ input, context: c }) => absencePoints({ days: input.halves / 2 }, dayOf(input.day), c.law)),
   dryRun: endpoint(may.imports, { takesFile: true })
     .input(z.object({ file: z.file(), month }))
     .handler(async ({ input: { file, month }, context: c }) => {

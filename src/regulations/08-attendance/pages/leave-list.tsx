@@ -4,6 +4,7 @@ import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
+import { ConfirmDialog } from '#platform/ui/overlay.tsx'
 import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
@@ -31,24 +32,34 @@ const Overdue = () => {
 const Filing = ({ rows }: { readonly rows: readonly LeaveListed[] }) => {
   const { t } = useSay()
   const act = useAct()
+  const [isSure, setSure] = useState(false)
+  const file = async () => {
+    await act.run(
+      (idempotencyKey) => leave.file.call({ ids }, { context: { idempotencyKey } }),
+      t('{{n}} 张假条已经备案。', { n: ids.length }),
+    )
+    setSure(false)
+  }
   const ids = rows.filter(({ step }) => step === 'registered').map(({ id }) => id)
   if (ids.length === 0) return null
   return (
     <div className="stack">
       <div className="row">
-        <Button
-          busy={act.busy}
-          onClick={() =>
-            act.run(
-              (idempotencyKey) => leave.file.call({ ids }, { context: { idempotencyKey } }),
-              t('{{n}} 张假条已经备案。', { n: ids.length }),
-            )
-          }
-        >
+        <Button busy={act.busy} onClick={() => setSure(true)}>
           {t('把已登记的 {{n}} 张备案', { n: ids.length })}
         </Button>
       </div>
       {act.failure !== undefined && <Refused error={act.failure} />}
+      {isSure && (
+        <ConfirmDialog
+          title={t('备案 {{n}} 张假条', { n: ids.length })}
+          act={t('备案')}
+          onConfirm={file}
+          onClose={() => setSure(false)}
+        >
+          <p>{t('备案以后这些假条就办结了，不能再改。')}</p>
+        </ConfirmDialog>
+      )}
     </div>
   )
 }

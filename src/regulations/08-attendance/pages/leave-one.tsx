@@ -123,16 +123,17 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
 }
 
 const AlsoAway = ({ slip }: { readonly slip: Slip }) => {
-  const { t, day } = useSay()
-  const { data = [] } = useQuery(leave.out.queryOptions({ input: { on: slip.from, sectionId: slip.sectionId } }))
+  const { t } = useSay()
+  const { data = [] } = useQuery(
+    leave.out.queryOptions({ input: { on: slip.from, until: slip.to, sectionId: slip.sectionId } }),
+  )
   const others = data.filter((one) => one.id !== slip.id)
   return (
     <p className="quiet">
       {others.length === 0
-        ? t('{{day}}同科室没有别人请假。', { day: day(slip.from) })
-        : t('{{day}}同科室还有{{names}}请假。', {
-            day: day(slip.from),
-            names: others.map((one) => one.name).join(t('、')),
+        ? t('请假期间同科室没有别人请假。')
+        : t('请假期间同科室还有{{names}}请假。', {
+            names: [...new Set(others.map((one) => one.name))].join(t('、')),
           })}
     </p>
   )
@@ -155,7 +156,7 @@ const Balance = ({ slip }: { readonly slip: Slip }) => {
   )
 }
 
-const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) => {
+const One = ({ slip }: { readonly slip: Slip }) => {
   const { t, text } = useSay()
   const happenings = useHappenings(slip)
   const returned = slip.step === 'draft' ? slip.timeline.findLast(({ action }) => action === 'return') : undefined
@@ -181,7 +182,7 @@ const One = ({ slip, today }: { readonly slip: Slip; readonly today: string }) =
           <AlsoAway slip={slip} />
         </div>
       )}
-      {slip.actions.length > 0 && <SlipActs key={slip.version} slip={slip} today={today} />}
+      {slip.actions.length > 0 && <SlipActs key={slip.version} slip={slip} />}
       <Section title={t('办理经过')}>
         <Timeline happenings={happenings} />
       </Section>
@@ -211,7 +212,7 @@ const LeaveOne = () => {
       }
       margin={<ClauseMargin regulation={8} only={['8.2', '8.8']} />}
     >
-      <QueryState query={query}>{(slip) => <One slip={slip} today={sections.data?.today ?? slip.from} />}</QueryState>
+      <QueryState query={query}>{(slip) => <One slip={slip} />}</QueryState>
     </Page>
   )
 }

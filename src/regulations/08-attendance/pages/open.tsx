@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { valueOf } from '#platform/law/verdict.ts'
 import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
+import { Figure } from '#platform/ui/figure.tsx'
 import { Ledger } from '#platform/ui/ledger.tsx'
+import { ConfirmDialog } from '#platform/ui/overlay.tsx'
 import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
@@ -19,10 +22,41 @@ import './attendance.css'
 
 type Settlement = Parameters<typeof attendance.settle.call>[0]['settlement']
 
+type SureProps = {
+  readonly open: OpenDay
+  readonly onConfirm: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** 1.3.3.2.1: says whose day it is and what the absence costs before it is recorded. */
+const AbsenceSure = ({ open, onConfirm, onClose }: SureProps) => {
+  const { t, day } = useSay()
+  const input = { day: open.day, halves: open.halves.length }
+  const { data } = useQuery(attendance.absenceCost.queryOptions({ input }))
+  const part = open.halves[0] === 'am' ? t('上午') : t('下午')
+  return (
+    <ConfirmDialog title={t('按旷工登记')} act={t('按旷工登记')} kind="grave" onConfirm={onConfirm} onClose={onClose}>
+      <p>
+        {t('{{name}} {{when}}，记为旷工：', {
+          name: open.name,
+          when: `${day(open.day)} ${open.halves.length > 1 ? t('全天') : part}`,
+        })}{' '}
+        {data && (
+          <Figure label={t('旷工的扣分')} verdict={data}>
+            {t('{{n}}分', { n: valueOf(data)?.person ?? 0 })}
+          </Figure>
+        )}
+      </p>
+      <p className="quiet">{t('签字以前可以改记；签字以后只能写明理由更正。')}</p>
+    </ConfirmDialog>
+  )
+}
+
 const Settling = ({ open, section }: { readonly open: OpenDay; readonly section: MySection }) => {
   const { t, text, day } = useSay()
   const act = useAct()
   const [isOnPaper, setOnPaper] = useState(false)
+  const [isSure, setSure] = useState(false)
   const slips = useQuery(
     attendance.slipsFor.queryOptions({
       input: { sectionId: section.id, personId: open.personId, day: open.day, half: open.halves[0], mark: open.mark },
@@ -37,6 +71,10 @@ const Settling = ({ open, section }: { readonly open: OpenDay; readonly section:
         ),
       done,
     )
+  const settleAsAbsence = async () => {
+    await settle({ how: 'absence' }, t('已按旷工登记。'))
+    setSure(false)
+  }
   const [slip] = slips.data ?? []
   return (
     <div className="stack">
@@ -58,11 +96,12 @@ const Settling = ({ open, section }: { readonly open: OpenDay; readonly section:
         >
           {t('记错了，是出勤')}
         </Button>
-        <Button kind="grave" busy={act.busy} onClick={() => settle({ how: 'absence' }, t('已按旷工登记。'))}>
+        <Button kind="grave" busy={act.busy} onClick={() => setSure(true)}>
           {t('没有请假，按旷工')}
         </Button>
       </div>
       {act.failure !== undefined && <Refused error={act.failure} />}
+      {isSure && <AbsenceSure open={open} onConfirm={settleAsAbsence} onClose={() => setSure(false)} />}
       {isOnPaper && (
         <PaperSlipDrawer
           personId={open.personId}

@@ -9,15 +9,16 @@ import type { Half, Slip } from './leave-words.ts'
 type Props = {
   readonly slip: Slip
   readonly label: Text
-  readonly today: string
   readonly how: 'reportBack' | 'registerReturn'
 }
 
 /** 8.8: the first half day back at work; early gives days back, late is settled by the timekeeper. */
-export const ReturnForm = ({ slip, label, today, how }: Props) => {
+export const ReturnForm = ({ slip, label, how }: Props) => {
   const { t, text } = useSay()
+  const { today, expectedBack } = slip
+  const isOver = expectedBack.day <= today
   const form = useForm({
-    initial: { returnedOn: today, half: today > (slip.grantedUntil ?? slip.to) ? 'am' : '' },
+    initial: { returnedOn: isOver ? expectedBack.day : today, half: isOver ? expectedBack.half : '' },
     check: ({ returnedOn, half }) => ({
       ...(!returnedOn && { returnedOn: '请选回来上班的那一天。' }),
       ...(!half && { half: '请选从上午还是下午起。' }),

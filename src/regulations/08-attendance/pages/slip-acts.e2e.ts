@@ -3,16 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { enterAs, launchBrowser, openPage } from '#tests/browser.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
 import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { recordMeta } from '../leave.ts'
+import { recordDays } from '../register.ts'
 
 let db: Db
 let server: TestServer
 let browser: Browser
 let context: BrowserContext
 let page: Page
-const { submit, stepOf } = leaveActs(() => db)
+const { submit, approve, stepOf, marks } = leaveActs(() => db)
 
 beforeAll(async () => {
   db = await testDatabase()
@@ -52,5 +54,34 @@ describe('8.2 the approver says no', () => {
     await drawer.getByRole('button', { name: words, exact: true }).click()
     await page.getByText(done).first().waitFor()
     expect(await stepOf(id)).toBe(step)
+  })
+})
+
+describe('8.8 coming back', () => {
+  test('the first half day back is proposed, not the first day of the leave', async () => {
+    const { id } = await submit('wen', ask('annual', '2026-02-24', '2026-02-26'), '2026-02-23')
+    await approve('tang', { requestId: id }, '2026-02-23')
+    await enterAs(server, context, 1, '温若水')
+    await page.goto(`/attendance/leave/${id}`)
+    expect(await page.getByLabel('哪天回来上班').inputValue()).toBe('2026-02-27')
+  })
+})
+
+describe('1.3.3.2.1 absence without leave', () => {
+  test('is recorded only after whose day it is and what it costs was confirmed', async () => {
+    await acting(db, 'xie', '2026-03-02', (tx, m) => {
+      const day = { personId: 'lin', sectionId: 'secretariat', day: '2026-03-02', am: { mark: 'personal' } as const }
+      return recordDays(tx, [day], { source: 'import' }, recordMeta(m))
+    })
+    await enterAs(server, context, 1, '谢长青')
+    await page.goto('/attendance/open')
+    await page.getByRole('button', { name: '没有请假，按旷工' }).click()
+    const sure = page.getByRole('dialog')
+    await sure.getByText('林晚舟').waitFor()
+    await sure.getByText('-3分').waitFor()
+    expect(await marks('lin')).toEqual([['03-02', 'personal', null]])
+    await sure.getByRole('button', { name: '按旷工登记' }).click()
+    await page.getByText('已按旷工登记。').first().waitFor()
+    expect(await marks('lin')).toEqual([['03-02', 'absent', null]])
   })
 })

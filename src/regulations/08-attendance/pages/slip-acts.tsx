@@ -140,7 +140,7 @@ const Once = ({ label, done, work }: OnceProps) => {
 }
 
 /** What the server lets the reader do with the slip now; the order is the server's. */
-export const SlipActs = ({ slip, today }: { readonly slip: Slip; readonly today: string }) => {
+export const SlipActs = ({ slip }: { readonly slip: Slip }) => {
   const { t } = useSay()
   const labelOf = (action: string) => slip.actions.find((a) => a.action === action)?.label
   const [approve, back, refuse] = ['approve', 'return', 'refuse'].map(labelOf)
@@ -165,10 +165,8 @@ export const SlipActs = ({ slip, today }: { readonly slip: Slip; readonly today:
     <Section title={t('您现在可以')}>
       {resubmit && <Resubmit slip={slip} besides={smaller} />}
       {approve && <SlipApproval slip={slip} label={approve} besides={smaller} />}
-      {reportBack && <ReturnForm slip={slip} label={reportBack} today={today} how="reportBack" />}
-      {registerReturn && !isReported && (
-        <ReturnForm slip={slip} label={registerReturn} today={today} how="registerReturn" />
-      )}
+      {reportBack && <ReturnForm slip={slip} label={reportBack} how="reportBack" />}
+      {registerReturn && !isReported && <ReturnForm slip={slip} label={registerReturn} how="registerReturn" />}
       {registerReturn && isReported && (
         <Once
           slip={slip}

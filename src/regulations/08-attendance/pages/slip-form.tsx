@@ -130,7 +130,7 @@ const Grounds = ({ form }: Fields) => {
           name="hospital"
           label={t('医院证明：哪家医院')}
           optional
-          hint={t('还没有的可以先送，批准前补上。')}
+          hint={t('还没有的可以先送，批准时要给批准人看。')}
         />
         <DayField form={form} name="issuedOn" label={t('证明上的日期')} optional />
       </div>
@@ -188,7 +188,13 @@ export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) =>
           <Grounds form={form} />
           <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={kind !== 'personal'} />
         </div>
-        <SlipPreview query={preview} kind={asked.kind} isComplete={Boolean(from && to)} from={asked.from} />
+        <SlipPreview
+          query={preview}
+          kind={asked.kind}
+          isComplete={Boolean(from && to)}
+          from={asked.from}
+          to={asked.to}
+        />
       </Form>
     </div>
   )

@@ -130,14 +130,16 @@ const Signers = ({ preview }: { readonly preview: Preview }) => {
   )
 }
 
-const AlsoAway = ({ from, sectionId }: { readonly from: string; readonly sectionId: string }) => {
+type Away = { readonly from: string; readonly to: string; readonly sectionId: string }
+
+const AlsoAway = ({ from, to, sectionId }: Away) => {
   const { t } = useSay()
-  const { data = [] } = useQuery(leave.out.queryOptions({ input: { on: from, sectionId } }))
+  const { data = [] } = useQuery(leave.out.queryOptions({ input: { on: from, until: to, sectionId } }))
   if (data.length === 0) return null
   return (
     <div>
-      <dt>{t('那天同科室已经请假的')}</dt>
-      <dd>{data.map((one) => one.name).join(t('、'))}</dd>
+      <dt>{t('这期间同科室已经请假的')}</dt>
+      <dd>{[...new Set(data.map((one) => one.name))].join(t('、'))}</dd>
     </div>
   )
 }
@@ -162,9 +164,14 @@ const Obstacles = ({ preview }: { readonly preview: Preview }) => {
     ))
 }
 
-type ShownProps = { readonly preview: Preview; readonly kind: LeaveKind; readonly from: string }
+type ShownProps = {
+  readonly preview: Preview
+  readonly kind: LeaveKind
+  readonly from: string
+  readonly to: string
+}
 
-const Shown = ({ preview, kind, from }: ShownProps) => {
+const Shown = ({ preview, kind, from, to }: ShownProps) => {
   const { t, say, text } = useSay()
   const { balance, consequences, obstacles, signers, cost } = preview
   const sectionId = ownSectionOf(preview)
@@ -184,7 +191,7 @@ const Shown = ({ preview, kind, from }: ShownProps) => {
             </dd>
           </div>
         ))}
-        {sectionId && <AlsoAway from={from} sectionId={sectionId} />}
+        {sectionId && <AlsoAway from={from} to={to} sectionId={sectionId} />}
       </dl>
       {consequences && <Losses consequences={consequences} />}
       {signers.length > 0 && (
@@ -209,17 +216,20 @@ type Props = {
   readonly query: UseQueryResult<Preview>
   readonly kind: LeaveKind
   readonly from: string
+  readonly to: string
   readonly isComplete: boolean
 }
 
 /** What a slip counts, costs and leaves before it is sent, who will sign, and what stands in its way. */
-export const SlipPreview = ({ query, kind, from, isComplete }: Props) => {
+export const SlipPreview = ({ query, kind, from, to, isComplete }: Props) => {
   const { t } = useSay()
   return (
     <aside className="slip" aria-label={t('送出之前先看')} aria-live="polite" aria-busy={query.isFetching}>
       <h2>{t('送出之前先看')}</h2>
       {isComplete ? (
-        <QueryState query={query}>{(preview) => <Shown preview={preview} kind={kind} from={from} />}</QueryState>
+        <QueryState query={query}>
+          {(preview) => <Shown preview={preview} kind={kind} from={from} to={to} />}
+        </QueryState>
       ) : (
         <p className="quiet">{t('选好日期，这里就会算出天数、余额和由谁批准。')}</p>
       )}
