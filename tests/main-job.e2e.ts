@@ -76,6 +76,7 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
     await press('存入 64 人')
     await sees('共 65 人')
     await press(/为 64 人开通账号/)
+    await page.getByRole('dialog').getByRole('button', { name: '开通', exact: true }).click()
     await page.getByText('已开通 64 个账号').waitFor({ timeout: 120_000 })
   })
 

@@ -53,7 +53,7 @@ export const AppointDrawer = ({ card, today, onClose }: AppointProps) => {
         <SelectField
           form={form}
           name="kind"
-          label={t('在制度里是')}
+          label={t('岗位类别')}
           choices={postKinds.map((value) => ({ value, label: t(postWords[value]) }))}
         />
         {!ofTheOffice.includes(kind) && (

@@ -61,7 +61,7 @@ const Posts = ({ card, today }: { readonly card: Card; readonly today: string })
         rowKey={({ id }) => id}
         empty={<EmptyState>{t('还没有任职。登记后，他才能办理事项、被考勤。')}</EmptyState>}
         columns={[
-          { key: 'kind', head: t('在制度里是'), isName: true, cell: ({ kind }) => t(postWords[kind]) },
+          { key: 'kind', head: t('岗位类别'), isName: true, cell: ({ kind }) => t(postWords[kind]) },
           { key: 'title', head: t('职务名称'), cell: ({ title }) => t(title) },
           { key: 'section', head: t('科室'), cell: ({ section }) => section },
           { key: 'from', head: t('自'), align: 'short', cell: ({ from }) => day(from) },

@@ -18,7 +18,7 @@ const statusMarks = {
   same: { tone: 'plain', words: '不变' },
 } as const
 
-const columnsIn = ({ t, day }: Say): Column<Understood>[] => [
+const columnsIn = ({ t, day, list, parts }: Say): Column<Understood>[] => [
   { key: 'name', head: t('姓名'), isName: true, cell: ({ name }) => name },
   {
     key: 'status',
@@ -30,13 +30,13 @@ const columnsIn = ({ t, day }: Say): Column<Understood>[] => [
     key: 'title',
     head: t('职务'),
     cell: ({ title, inCharge, isTimekeeper }) =>
-      [
-        title,
-        inCharge.length > 0 && t('分管{{sections}}', { sections: inCharge.join('、') }),
-        isTimekeeper && t('考勤员'),
-      ]
-        .filter(Boolean)
-        .join('，'),
+      parts(
+        [
+          title,
+          inCharge.length > 0 && t('分管{{sections}}', { sections: list(inCharge) }),
+          isTimekeeper && t('考勤员'),
+        ].filter((part) => typeof part === 'string'),
+      ),
   },
   { key: 'identity', head: t('身份'), align: 'short', cell: ({ identity }) => identity && t(identityWords[identity]) },
   { key: 'born', head: t('出生日期'), align: 'short', cell: ({ bornOn }) => bornOn && day(bornOn) },
@@ -50,13 +50,13 @@ const columnsIn = ({ t, day }: Say): Column<Understood>[] => [
     key: 'differences',
     head: t('变化'),
     cell: ({ differences }) =>
-      differences.map(({ field, before, after }) => `${t(field)}：${before || t('空')} → ${after}`).join('；'),
+      parts(differences.map(({ field, before, after }) => `${t(field)} ${before || t('空')} → ${after}`)),
   },
 ]
 
 const Shown = ({ dryRun, onCancel }: { readonly dryRun: RosterDryRun; readonly onCancel: () => void }) => {
   const speaker = useSay()
-  const { t, day } = speaker
+  const { t, day, list } = speaker
   const navigate = useNavigate()
   const act = useAct()
   const { counts, hash, from, file, sections, notNamed } = dryRun
@@ -87,7 +87,7 @@ const Shown = ({ dryRun, onCancel }: { readonly dryRun: RosterDryRun; readonly o
               },
             )}
             {t('职务自{{day}}起算。', { day: day(from) })}
-            {notNamed.length > 0 && t('册上没有、系统里有的人保持不变：{{names}}。', { names: notNamed.join('、') })}
+            {notNamed.length > 0 && t('册上没有、系统里有的人保持不变：{{names}}。', { names: list(notNamed) })}
           </>
         }
         act={t('存入 {{n}} 人', { n: counts.added + counts.changed })}

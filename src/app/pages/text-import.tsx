@@ -10,7 +10,7 @@ import { law } from '../client.ts'
 type TextDryRun = Awaited<ReturnType<typeof law.text.dryRun.call>>
 
 const Shown = ({ dryRun, onDone }: { readonly dryRun: TextDryRun; readonly onDone: () => void }) => {
-  const { t, say } = useSay()
+  const { t, say, list } = useSay()
   const act = useAct()
   const { hash, file, problems, clauses, unknown, absent } = dryRun
   const store = async () => {
@@ -24,8 +24,8 @@ const Shown = ({ dryRun, onDone }: { readonly dryRun: TextDryRun; readonly onDon
     <>
       <div className="notice" data-tone={problems.length + unknown.length + absent.length > 0 ? 'open' : 'good'}>
         <p>{t('《{{file}}》读到 {{n}} 条。什么都还没有存，请核对后确认。', { file, n: clauses })}</p>
-        {unknown.length > 0 && <p>{t('系统里没有这些条号：{{ids}}。', { ids: unknown.join('、') })}</p>}
-        {absent.length > 0 && <p>{t('原文里没有找到：{{ids}}。', { ids: absent.join('、') })}</p>}
+        {unknown.length > 0 && <p>{t('系统里没有这些条号：{{ids}}。', { ids: list(unknown) })}</p>}
+        {absent.length > 0 && <p>{t('原文里没有找到：{{ids}}。', { ids: list(absent) })}</p>}
       </div>
       {act.failure !== undefined && <Refused error={act.failure} />}
       <div className="row">

@@ -8,7 +8,7 @@ export const Loading = () => {
   const { t } = useSay()
   return (
     <p className="loading" role="status">
-      {t('正在取…')}
+      {t('正在读取…')}
     </p>
   )
 }
@@ -27,7 +27,7 @@ export const QueryState = <T,>({ query, children }: QueryStateProps<T>) => {
     <div className="stack">
       <Refused error={query.error} />
       <div>
-        <Button onClick={() => query.refetch()}>{t('再取一次')}</Button>
+        <Button onClick={() => query.refetch()}>{t('重新读取')}</Button>
       </div>
     </div>
   )

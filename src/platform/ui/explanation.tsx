@@ -12,7 +12,7 @@ const outcomes: Record<Verdict<unknown>['outcome'], { readonly words: string; re
 }
 
 const Finding = ({ verdict }: { readonly verdict: Verdict<unknown> }) => {
-  const { t, say } = useSay()
+  const { t, say, list } = useSay()
   if (verdict.outcome === 'refused') {
     return (
       <div className="refusal">
@@ -22,9 +22,7 @@ const Finding = ({ verdict }: { readonly verdict: Verdict<unknown> }) => {
     )
   }
   if (verdict.outcome === 'missing') {
-    return (
-      <p className="notice">{t('请补充：{{facts}}', { facts: verdict.facts.map((fact) => t(fact)).join('、') })}</p>
-    )
+    return <p className="notice">{t('请补充：{{facts}}', { facts: list(verdict.facts.map((fact) => t(fact))) })}</p>
   }
   if (verdict.outcome === 'judgement') {
     const [from, to] = verdict.range

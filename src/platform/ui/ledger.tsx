@@ -22,12 +22,23 @@ type LedgerProps<Row> = {
   readonly empty: ReactNode
   readonly foot?: ReactNode
   readonly hideCaption?: boolean
+  /** How many rows are shown before one asks for more. */
+  readonly atOnce?: number
 }
 
-const atOnce = 100
+const rowsAtOnce = 100
 
 /** A table that reads like a ledger; cards on the phone. Shows a hundred rows, then more on demand. */
-export const Ledger = <Row,>({ caption, rows, columns, rowKey, empty, foot, hideCaption }: LedgerProps<Row>) => {
+export const Ledger = <Row,>({
+  caption,
+  rows,
+  columns,
+  rowKey,
+  empty,
+  foot,
+  hideCaption,
+  atOnce = rowsAtOnce,
+}: LedgerProps<Row>) => {
   const { t } = useSay()
   const [shown, setShown] = useState(atOnce)
   if (rows.length === 0) return empty

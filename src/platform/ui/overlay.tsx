@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from './button.tsx'
 import './overlays.css'
@@ -13,15 +13,20 @@ const useShownDialog = () => {
   return dialog
 }
 
+/** Events of what is shown inside come through its portal too; only the dialog's own count. */
+const isOwn = ({ target, currentTarget }: SyntheticEvent): boolean => target === currentTarget
+
 type DrawerProps = {
   readonly title: ReactNode
   readonly onClose: () => void
   readonly side?: 'left' | 'right'
+  /** Neither Escape nor a press beside it closes it: what it shows is shown once, and it offers its own way out. */
+  readonly keepOpen?: boolean
   readonly children: ReactNode
 }
 
 /** A native modal dialog at the window's edge: holds the focus, closes with Escape or a press beside it. */
-export const Drawer = ({ title, onClose, side = 'right', children }: DrawerProps) => {
+export const Drawer = ({ title, onClose, side = 'right', keepOpen = false, children }: DrawerProps) => {
   const { t } = useSay()
   const dialog = useShownDialog()
   const heading = useId()
@@ -32,14 +37,17 @@ export const Drawer = ({ title, onClose, side = 'right', children }: DrawerProps
       className="drawer"
       data-side={side}
       aria-labelledby={heading}
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onClose={(event) => isOwn(event) && onClose()}
+      onCancel={(event) => isOwn(event) && keepOpen && event.preventDefault()}
+      onClick={(event) => isOwn(event) && !keepOpen && onClose()}
     >
       <div className="drawer-head">
         <h2 id={heading}>{title}</h2>
-        <button type="button" className="close" aria-label={t('关闭')} onClick={onClose}>
-          ×
-        </button>
+        {!keepOpen && (
+          <button type="button" className="close" aria-label={t('关闭')} onClick={onClose}>
+            ×
+          </button>
+        )}
       </div>
       <div className="drawer-body">{children}</div>
     </dialog>,
@@ -72,13 +80,13 @@ export const ConfirmDialog = ({
   const dialog = useShownDialog()
   const heading = useId()
   return createPortal(
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={(event) => isOwn(event) && onClose()}>
       <div className="stack">
         <h2 id={heading}>{title}</h2>
         {children}
       </div>
       <div className="row">
-        <Button onClick={onClose}>{t('不做')}</Button>
+        <Button onClick={onClose}>{t('返回')}</Button>
         <Button kind={kind} disabled={disabled ?? false} onClick={onConfirm}>
           {act}
         </Button>

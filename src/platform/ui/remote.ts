@@ -4,13 +4,21 @@ import type { AnyRouter, RouterClient } from '@orpc/server'
 import { createRouterUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { isDisconnected } from './refusal.tsx'
+import { textHash } from './text-hash.ts'
 
 /** With the same key a repeated request gets the first answer: nothing is done twice. */
 export type CallContext = { readonly idempotencyKey?: string }
 
+const sameFile = (_: string, value: unknown): unknown =>
+  value instanceof File ? [value.name, value.size, value.lastModified] : value
+
+/** Another content is another request: who mends what was refused and presses again is not held to the first. */
+const keyFor = (act: string, input: unknown): string => `${act}.${textHash(JSON.stringify(input, sameFile) ?? '')}`
+
 const link = new RPCLink<CallContext>({
   url: () => `${location.origin}/rpc`,
-  headers: ({ context }) => (context.idempotencyKey ? { 'idempotency-key': context.idempotencyKey } : {}),
+  headers: ({ context: { idempotencyKey } }, _, input) =>
+    idempotencyKey ? { 'idempotency-key': keyFor(idempotencyKey, input) } : {},
 })
 
 const client = createORPCClient<NestedClient<CallContext>>(link) as Record<string, NestedClient<CallContext>>

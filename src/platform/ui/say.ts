@@ -52,6 +52,12 @@ export type Say = {
   readonly say: (step: Step) => string
   /** A text that comes in both languages. */
   readonly text: (text: Text) => string
+  /** Things one after another: 甲、乙 · A, B. */
+  readonly list: (things: readonly string[]) => string
+  /** Parts of one statement: 甲，乙 · A, B. */
+  readonly parts: (parts: readonly string[]) => string
+  /** Steps as sentences, one after another. */
+  readonly sentences: (steps: readonly Step[]) => string
   /** `2026-11-23` → 2026年11月23日 · 23 November 2026. */
   readonly day: (iso: string) => string
   /** 星期一 · Monday. */
@@ -72,11 +78,16 @@ const speakerFor = (t: Translate, language: Language): Say => {
   const day = (iso: string) => dayText(iso, language)
   const hole = (value: string | number) =>
     typeof value === 'number' ? value : isoDay.test(value) ? day(value) : t(monthText(value, language))
+  const say: Say['say'] = ({ say: words, with: holes }) =>
+    t(words, holes && Object.fromEntries(Object.entries(holes).map(([name, value]) => [name, hole(value)])))
+  const isEnglish = language === 'en'
   return {
     language,
     t,
-    say: ({ say, with: holes }) =>
-      t(say, holes && Object.fromEntries(Object.entries(holes).map(([name, value]) => [name, hole(value)]))),
+    say,
+    list: (things) => things.join(isEnglish ? ', ' : '、'),
+    parts: (parts) => parts.join(isEnglish ? ', ' : '，'),
+    sentences: (steps) => steps.map(say).join(isEnglish ? ' ' : ''),
     text: ({ zh, en }) => (language === 'en' ? en : t(zh)),
     day,
     weekday: (iso) => {

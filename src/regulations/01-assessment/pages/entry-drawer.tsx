@@ -26,7 +26,7 @@ const Facts = ({ entry }: { readonly entry: Explained }) => {
       <dt>{t('账户')}</dt>
       <dd>
         {[entry.personName, entry.sectionName].filter(Boolean).join(' · ')}
-        {entry.account === 'section' && `（${text(accounts.section)}）`}
+        {entry.account === 'section' && ` · ${text(accounts.section)}`}
       </dd>
       <dt>{t('发生日期')}</dt>
       <dd>{day(entry.occurredOn)}</dd>

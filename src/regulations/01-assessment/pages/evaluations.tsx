@@ -113,7 +113,7 @@ const Months = ({ desk, year }: { readonly desk: Desk; readonly year: number }) 
                           <Cell
                             found={found}
                             nameOf={nameOf}
-                            what={`${monthWords(month)}${text(heads[head])}`}
+                            what={`${monthWords(month)} ${text(heads[head])}`}
                             onOpen={openerOf(found, month, head)}
                           />
                         </td>

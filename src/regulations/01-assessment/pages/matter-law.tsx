@@ -32,7 +32,7 @@ const withheldFor = (matter: Matter, on: string): Verdict<unknown>[] => {
 
 /** Before anything is sent: what the matter costs by the clause, and what it withholds at the year's end. */
 export const MatterLaw = ({ matter, on }: { readonly matter: Matter | undefined; readonly on: string }) => {
-  const { t, text, say } = useSay()
+  const { t, text, sentences } = useSay()
   if (!matter) {
     return (
       <aside className="law-slip" aria-label={t('条文怎么说')}>
@@ -47,7 +47,7 @@ export const MatterLaw = ({ matter, on }: { readonly matter: Matter | undefined;
       <ul className="plain-list">
         {found.map((verdict) => (
           <li key={JSON.stringify(verdict.because)}>
-            <p>{verdict.because.map(say).join('')}</p>
+            <p>{sentences(verdict.because)}</p>
             <ClauseTags cites={verdict.cites} brief />
           </li>
         ))}

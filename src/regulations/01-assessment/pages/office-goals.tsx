@@ -42,7 +42,7 @@ const yearsOf = (notice: string): string[] => {
 type FormProps = { readonly desk: Desk; readonly year: number; readonly onDone: () => void }
 
 const GoalForm = ({ desk, year, onDone }: FormProps) => {
-  const { t, say } = useSay()
+  const { t, sentences } = useSay()
   const years = yearsOf(desk.today)
   const form = useForm<Goal>({
     initial: {
@@ -87,7 +87,7 @@ const GoalForm = ({ desk, year, onDone }: FormProps) => {
         form={form}
         name="change"
         label={t('目督办给办公室加减的分数')}
-        hint={section === undefined ? t('扣分写负数，如 -0.5。') : verdict?.because.map(say).join('')}
+        hint={section === undefined ? t('扣分写负数，如 -0.5。') : verdict && sentences(verdict.because)}
         native={{ inputMode: 'decimal' }}
       />
       <LongTextField form={form} name="reason" label={t('依据的文件或通报')} rows={2} />

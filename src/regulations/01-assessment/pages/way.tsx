@@ -35,7 +35,7 @@ const wordsIn = (records: unknown, say: (step: Step) => string): string | null =
 
 /** The way of a case so far; what waits says whom it waits for and why. */
 export const Way = ({ moves, first }: { readonly moves: readonly Move[]; readonly first?: Happening }) => {
-  const { t, text, say } = useSay()
+  const { t, text, sentences } = useSay()
   const happenings = moves.map((move, index): Happening => {
     const { doneAt, doneBy, actionLabel, stepLabel, seat, because, cites } = move
     if (doneAt !== null) {
@@ -43,7 +43,7 @@ export const Way = ({ moves, first }: { readonly moves: readonly Move[]; readonl
       return { key: index, what, who: doneBy?.name ?? '', at: doneAt, words: wordsIn(move.records, say) }
     }
     const who = 'post' in seat ? t(posts[seat.post] ?? seat.post) : t('提出人')
-    return { key: index, what: text(stepLabel), who, words: because.map(say).join(''), cites, isNow: true }
+    return { key: index, what: text(stepLabel), who, words: sentences(because), cites, isNow: true }
   })
   return (
     <Section title={t('办理经过')}>

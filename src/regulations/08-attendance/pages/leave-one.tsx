@@ -18,11 +18,11 @@ import './leave.css'
 type Fact = readonly [string, React.ReactNode]
 
 const useEvidence = ({ evidence, paper }: Slip): Fact[] => {
-  const { t, text, day } = useSay()
+  const { t, text, day, parts } = useSay()
   const { registeredOn, premaritalExam, lateMarriage, relation, diedOn, certificate } = evidence
   const yes = (value: boolean) => (value ? t('是') : t('否'))
   return [
-    ...(certificate ? [[t('医院证明'), `${certificate.hospital}，${day(certificate.issuedOn)}`] as const] : []),
+    ...(certificate ? [[t('医院证明'), parts([certificate.hospital, day(certificate.issuedOn)])] as const] : []),
     ...(registeredOn ? [[t('结婚登记日期'), day(registeredOn)] as const] : []),
     ...(premaritalExam === undefined ? [] : [[t('做过婚前医学检查'), yes(premaritalExam)] as const]),
     ...(lateMarriage === undefined ? [] : [[t('属于晚婚'), yes(lateMarriage)] as const]),
@@ -41,7 +41,7 @@ const useEvidence = ({ evidence, paper }: Slip): Fact[] => {
 
 const Facts = ({ slip }: { readonly slip: Slip }) => {
   const speaker = useSay()
-  const { t, text, day } = speaker
+  const { t, text, day, parts } = speaker
   const evidence = useEvidence(slip)
   const granted = slip.grantedUntil && {
     ...slip,
@@ -62,7 +62,7 @@ const Facts = ({ slip }: { readonly slip: Slip }) => {
     [t('事由'), slip.reason || t('没有写')],
     ...evidence,
     ...(granted
-      ? [[t('准假'), `${lastingWords(speaker, granted)}，${t('{{n}}天', { n: slip.grantedDays ?? 0 })}`] as const]
+      ? [[t('准假'), parts([lastingWords(speaker, granted), t('{{n}}天', { n: slip.grantedDays ?? 0 })])] as const]
       : []),
     ...(slip.approvedBy ? [[t('批准人'), slip.approvedBy] as const] : []),
     ...(slip.returnedOn ? [[t('返岗'), `${day(slip.returnedOn)} ${halfWords}`] as const] : []),

@@ -134,7 +134,7 @@ const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
 
 /** Enters a slip that was approved on paper, so that the absence on the sheet is covered. */
 export const PaperSlipDrawer = (props: Props) => {
-  const { t } = useSay()
+  const { t, list } = useSay()
   const query = useQuery(people.list.queryOptions({ input: {} }))
   const kind = kindOf(props.mark)
   return (
@@ -150,7 +150,7 @@ export const PaperSlipDrawer = (props: Props) => {
               kind={kind}
               signers={listed.people
                 .filter((p) => p.id !== props.personId)
-                .map((p) => ({ value: p.id, label: `${p.name}（${p.titles.join('、')}）` }))}
+                .map((p) => ({ value: p.id, label: `${p.name} · ${list(p.titles)}` }))}
             />
           )}
         </QueryState>

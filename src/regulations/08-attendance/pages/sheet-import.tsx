@@ -110,7 +110,7 @@ type ShownProps = {
 }
 
 const Shown = ({ dryRun, onStored, onCancel }: ShownProps) => {
-  const { t, say } = useSay()
+  const { t, say, list } = useSay()
   const act = useAct()
   const { sheets, hash, month, file } = dryRun
   const storable = sheets.filter((s) => s.status === 'new' || s.status === 'revises')
@@ -128,7 +128,7 @@ const Shown = ({ dryRun, onStored, onCancel }: ShownProps) => {
           })}{' '}
           {blocked.length > 0 &&
             t('{{sections}}须先改正，这次不存，不影响其他科室。', {
-              sections: blocked.map((s) => s.section).join('、'),
+              sections: list(blocked.map((s) => s.section)),
             })}
         </p>
         <p>{storable.length > 0 ? t('什么都还没有存，请核对后确认。') : t('没有要存的新内容。')}</p>
@@ -156,15 +156,13 @@ const Shown = ({ dryRun, onStored, onCancel }: ShownProps) => {
 }
 
 const Done = ({ stored, onAgain }: { readonly stored: SheetsStored; readonly onAgain: () => void }) => {
-  const { t } = useSay()
+  const { t, list } = useSay()
   return (
     <div className="stack">
       <div className="notice" data-tone="good">
         <p>
           {t('已存：{{list}}。', {
-            list: stored.stored
-              .map((s) => t('{{section}}{{days}}人日', { section: s.section, days: s.days }))
-              .join('、'),
+            list: list(stored.stored.map((s) => t('{{section}}{{days}}人日', { section: s.section, days: s.days }))),
           })}
         </p>
       </div>

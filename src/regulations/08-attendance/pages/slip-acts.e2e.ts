@@ -42,7 +42,7 @@ const askedBy = async (who: string, kind: string, approver: string): Promise<str
 describe('8.2 the approver says no', () => {
   test.each([
     ['退回', 'draft', '已经退回申请人。'],
-    ['不同意', 'refused', '已经不同意。'],
+    ['不同意', 'refused', '已登记“不同意”。'],
   ])('%s without a reason does nothing, with one it is done, and nothing is approved', async (words, step, done) => {
     const id = await askedBy('lin', 'personal', '欧阳砚')
     await page.getByRole('button', { name: words, exact: true }).click()

@@ -149,7 +149,7 @@ export const SlipActs = ({ slip }: { readonly slip: Slip }) => {
   const isReported = slip.returnedOn !== null
   const smaller = [
     back && <SaidNo key="return" slip={slip} label={back} how="returnToApplicant" done={t('已经退回申请人。')} />,
-    refuse && <SaidNo key="refuse" slip={slip} label={refuse} how="refuse" done={t('已经不同意。')} />,
+    refuse && <SaidNo key="refuse" slip={slip} label={refuse} how="refuse" done={t('已登记“不同意”。')} />,
     withdraw && (
       <Sure key="withdraw" slip={slip} label={withdraw} how="withdraw" done={t('假条已经撤回。')}>
         {t('撤回以后这张假条就办结了，占用的天数退回。要再请，另写一张。')}
