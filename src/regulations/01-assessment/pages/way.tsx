@@ -35,7 +35,7 @@ const wordsIn = (records: unknown, say: (step: Step) => string): string | null =
 
 /** The way of a case so far; what waits says whom it waits for and why. */
 export const Way = ({ moves, first }: { readonly moves: readonly Move[]; readonly first?: Happening }) => {
-  const { t, text, sentences } = useSay()
+  const { t, text, say, sentences } = useSay()
   const happenings = moves.map((move, index): Happening => {
     const { doneAt, doneBy, actionLabel, stepLabel, seat, because, cites } = move
     if (doneAt !== null) {
