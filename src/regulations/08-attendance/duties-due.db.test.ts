@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { asking, dutiesToday } from '#platform/duty/today.ts'
+import { day } from '#platform/law/day.ts'
+import { lawWith } from '#platform/law/interpretations.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { annualLeaveFigure, attendanceDuties, onLeaveToday } from './duties-due.ts'
 import { approveLeave, submitLeave } from './leave.ts'
@@ -54,6 +56,16 @@ describe('8.1 duties of today', () => {
 
   test("8.1.3 the General Section's head checks every section each month", async () => {
     expect(await today('fang', '2026-10-30')).toMatchObject([{ id: 'attendance.spot-check', what: { with: { n: 8 } } }])
+  })
+
+  test('8.1.3 or once a quarter, where the General Section has ruled so', async () => {
+    const law = lawWith([{ interpretation: '8.1.3/how-often', value: 'quarter', from: day('2026-01-01') }])
+    const open = (on: string) =>
+      acting(db, 'fang', on, (tx, m) => dutiesToday(tx, [attendanceDuties], asking(m.who, m.on, law)))
+    expect((await open('2026-10-30')).filter((d) => d.id === 'attendance.spot-check')).toEqual([])
+    expect((await open('2026-12-25')).filter((d) => d.id === 'attendance.spot-check')).toMatchObject([
+      { due: '2026-12-31', what: { with: { month: '2026-4' } } },
+    ])
   })
 
   test('8.8 an unreported return is chased: by the person, the timekeeper and the General Section', async () => {

@@ -9,6 +9,7 @@ import { sections } from '#platform/people/tables.ts'
 import { holds, isGeneral, sectionsWhere } from '#platform/people/who.ts'
 import { leaveMarks } from './day-marks.ts'
 import { duties } from './duties.ts'
+import { interpretations } from './interpretations.ts'
 import { accountOf } from './leave-account.ts'
 import { type LeaveListed, outOn, unreportedReturns } from './leave-lists.ts'
 import { findApplicant, leaveRecordOf } from './leave-store.ts'
@@ -107,9 +108,16 @@ const openQuarters = async (tx: Tx, months: readonly MonthStanding[], { who }: A
   })
 }
 
-const openSpotChecks = async (tx: Tx, { who, on }: Asked): Promise<OpenDuty[]> => {
+/** 8.1.3: the month or the quarter in which every section is to be checked once, as interpreted. */
+const spotCheckPeriod = ({ on, law }: Asked) =>
+  law.inForce(interpretations.spotCheckEvery, on).value === 'quarter'
+    ? { period: quarterOf(on), month: quarterName(on) }
+    : { period: monthOf(on), month: on.toString().slice(0, 7) }
+
+const openSpotChecks = async (tx: Tx, asked: Asked): Promise<OpenDuty[]> => {
+  const { who } = asked
   if (!isGeneral(who) || sectionsWhere(who, 'section-head').length === 0) return []
-  const period = monthOf(on)
+  const { period, month } = spotCheckPeriod(asked)
   const unchecked = await tx
     .select({ id: sections.id })
     .from(sections)
@@ -118,7 +126,7 @@ const openSpotChecks = async (tx: Tx, { who, on }: Asked): Promise<OpenDuty[]> =
         where c.office_id = ${sections.officeId} and c.section_id = ${sections.id} and c.day >= ${period.from.toString()}::date)`,
     )
   if (unchecked.length === 0) return []
-  const what = step('{{month}} 还有 {{n}} 个科室没有抽查', { month: on.toString().slice(0, 7), n: unchecked.length })
+  const what = step('{{month}} 还有 {{n}} 个科室没有抽查', { month, n: unchecked.length })
   return [{ duty: duties.spotCheck, period, what, page: '/attendance/spot-checks' }]
 }
 

@@ -19,7 +19,10 @@ export const duties = {
     title: { zh: '把本季度考勤表交综合科', en: "Hand the quarter's sheets in to the General Section" },
     who: { post: 'timekeeper', of: 'each-section' },
     every: 'quarter',
-    dueFor: ({ to }, calendar) => calendar.workingDayOnOrBefore(to),
+    dueFor: ({ to }, calendar, { on, law }) =>
+      law.inForce(interpretations.whenHandedIn, on).value === 'next-working-day'
+        ? calendar.addWorkingDays(to, 1)
+        : calendar.workingDayOnOrBefore(to),
   }),
   spotCheck: duty({
     id: 'attendance.spot-check',

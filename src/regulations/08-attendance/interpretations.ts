@@ -171,14 +171,14 @@ const others = {
     proposal: { zh: '假满后的第一个工作日。', en: 'On the first working day after the leave.' },
     value: 1,
   }),
-  whenHandedIn: interpretation<'last-working-day'>({
+  whenHandedIn: interpretation<'last-working-day' | 'next-working-day'>({
     id: '8.1.2/when-handed-in',
     clause: '8.1.2',
     question: { zh: '季度考勤表哪一天交？', en: "On which day are the quarter's sheets handed in?" },
     proposal: { zh: '季度的最后一个工作日。', en: "On the quarter's last working day." },
     value: 'last-working-day',
   }),
-  spotCheckEvery: interpretation<'month'>({
+  spotCheckEvery: interpretation<'month' | 'quarter'>({
     id: '8.1.3/how-often',
     clause: '8.1.3',
     question: { zh: '考勤多久抽查一次？', en: 'How often is attendance spot-checked?' },

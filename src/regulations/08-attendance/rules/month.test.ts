@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shippedCalendar } from '#platform/calendar/calendar.ts'
 import { monthOf, quarterOf } from '#platform/duty/definition.ts'
 import { day } from '#platform/law/day.ts'
-import { shippedLaw } from '#platform/law/interpretations.ts'
+import { lawWith, shippedLaw } from '#platform/law/interpretations.ts'
 import { duties } from '../duties.ts'
 import { monthMaySigned, returnOverdue } from './month.ts'
 
@@ -69,6 +69,15 @@ describe('8.1.1 · 8.1.2 · 8.1.3 · 8.8 待办', () => {
     expect(dueFor('handInQuarter', quarterOf(day('2026-08-15')))).toBe('2026-09-30')
     expect(dueFor('handInQuarter', quarterOf(day('2026-12-31')))).toBe('2026-12-31')
     expect(dueFor('reportBack', { from: day('2026-09-28'), to: day('2026-09-30') })).toBe('2026-10-08')
+  })
+
+  it('8.1.2 the quarter is handed in when the General Section has ruled', () => {
+    const law = lawWith([
+      { interpretation: '8.1.2/when-handed-in', value: 'next-working-day', from: day('2026-01-01') },
+    ])
+    const quarter = quarterOf(day('2026-08-15'))
+    const due = (on: string) => duties.handInQuarter.dueFor(quarter, shippedCalendar, { on: day(on), law })?.toString()
+    expect([due('2026-09-28'), due('2025-12-31')]).toEqual(['2026-10-08', '2026-09-30'])
   })
 
   it('fall due on no day that is not known', () => {
