@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
+import { directoryUnusable } from './opening.ts'
 
 const holderOf = (file: string): string => {
   try {
@@ -12,19 +13,32 @@ const holderOf = (file: string): string => {
   }
 }
 
+const openLock = (dataDir: string) => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const directory = realpathSync(dataDir)
+    return { directory, lock: new DatabaseSync(join(directory, 'lock')) }
+  } catch (error) {
+    throw directoryUnusable(resolve(dataDir), error)
+  }
+}
+
+const busy = 5
+
+const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === busy
+
 /**
  * Takes the data directory for this process alone, or refuses. The lock is the file lock under an SQLite transaction:
  * the operating system frees it when the process dies, however it dies, and it holds between containers too.
  */
 export const lockDirectory = (dataDir: string): { release: () => void } => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const directory = realpathSync(dataDir)
+  const { directory, lock } = openLock(dataDir)
   const holder = join(directory, 'lock-holder.txt')
-  const lock = new DatabaseSync(join(directory, 'lock'))
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     lock.close()
+    if (!isBusy(error)) throw directoryUnusable(directory, error)
     throw new Refusal({
       code: 'data-directory-in-use',
       reason: step('数据目录 {{directory}} 正由另一个章法进程（{{holder}}）使用。', {

@@ -20,7 +20,8 @@ export const isUniqueViolation = (error: unknown, constraint?: string): boolean 
 const unreachable = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0|08|53300)/
 const cutOff = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
-const isUnreachable = (error: unknown): boolean =>
+/** Whether no connection could be had, or it was lost. */
+export const isUnreachable = (error: unknown): boolean =>
   unreachable.test(codeOf(error)) || cutOff.test(String(rootOf(error).message))
 
 const isOverdue = (error: unknown): boolean =>
