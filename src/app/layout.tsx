@@ -8,6 +8,7 @@ import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { Toasts } from '#platform/ui/toast.tsx'
 import { inbox, session } from './client.ts'
+import { officeInWords } from './office-name.ts'
 import { menus, officePages } from './page-lists.ts'
 import { FirstPassword } from './pages/change-password.tsx'
 import { SignIn } from './pages/sign-in.tsx'
@@ -21,7 +22,7 @@ const Brand = ({ office }: { readonly office: string }) => {
       <SealMark />
       <span>
         <strong>{t('章法')}</strong>
-        <span>{office}</span>
+        <span>{officeInWords(office, t)}</span>
       </span>
     </Link>
   )

@@ -21,7 +21,7 @@ export type CastMember = {
   readonly posts: readonly Exclude<PostKind, 'member'>[]
 }
 
-export const officeOfCast = { name: '云岭区人民政府办公室', region: '四川省' } as const
+export const officeOfCast = { name: '云岭区政府办（演示）', title: '云岭区人民政府办公室（演示）' } as const
 
 export const castSections: readonly CastSection[] = [
   { key: 'leadership', name: '办公室领导', role: 'leadership' },

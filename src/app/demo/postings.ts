@@ -72,7 +72,7 @@ const seatEverybody = async ({ tx, at }: Scene): Promise<void> => {
   await tx.insert(people).values(here.map(personOf))
   await tx.insert(posts).values(here.flatMap(firstPosts).map((post) => ({ id: newId(), ...post })))
   await openAccounts(tx, here.map(accountOf))
-  const details = { office: officeOfCast.name, administrator: '方知行' }
+  const details = { office: officeOfCast.title, administrator: '方知行' }
   await recordEvent(tx, { kind: 'office.begun', subject: '1', details }, 'fang', at)
 }
 

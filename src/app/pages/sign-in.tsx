@@ -7,6 +7,7 @@ import { SealMark } from '#platform/ui/mark.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { session } from '../client.ts'
+import { officeInWords } from '../office-name.ts'
 import { LanguageSwitch, ReadingSwitch } from '../reader-switches.tsx'
 import type { SessionState } from '../session.ts'
 import { Cast } from './cast.tsx'
@@ -28,7 +29,7 @@ export const Door = ({ office, title, children }: DoorProps) => {
       <header className="door-plate">
         <div className="letter">
           <h1>{name}</h1>
-          {office && <p className="office">{office}</p>}
+          {office && <p className="office">{officeInWords(office, t)}</p>}
           <p className="motto">{t('让制度自己运行：每个数字都说得出依据，每次不行都告诉您下一步。')}</p>
           <SealMark size={64} />
         </div>
@@ -47,7 +48,7 @@ const missing = (values: { userName: string; password: string }) => ({
   ...(!values.password && { password: '请填写密码。忘记了请管理员重置。' }),
 })
 
-const SignInForm = ({ secondary }: { readonly secondary?: ReactNode }) => {
+const SignInForm = () => {
   const { t } = useSay()
   const form = useForm({
     initial: { userName: '', password: '' },
@@ -55,14 +56,38 @@ const SignInForm = ({ secondary }: { readonly secondary?: ReactNode }) => {
     send: ({ userName, password }) => session.signIn.call({ userName: userName.trim(), password }),
   })
   return (
-    <Form form={form} act={t('登录')} secondary={secondary}>
-      <TextField form={form} name="userName" label={t('用户名')} native={{ autoComplete: 'username' }} />
-      <PasswordField form={form} name="password" label={t('密码')} autoComplete="current-password" />
-    </Form>
+    <Section title={t('登录')}>
+      <Form form={form} act={t('登录')}>
+        <TextField form={form} name="userName" label={t('用户名')} native={{ autoComplete: 'username' }} />
+        <PasswordField form={form} name="password" label={t('密码')} autoComplete="current-password" />
+      </Form>
+    </Section>
   )
 }
 
-/** First run: an office is begun. Demo: its cast in one click. Always: user name and password. */
+const Demo = ({ cast, title }: { readonly cast: NonNullable<SessionState['demo']>; readonly title: string }) => {
+  const { t } = useSay()
+  return (
+    <Section title={title}>
+      <p className="quiet">{t('这是演示办公室，人和事都是虚构的，已经按制度过了一年。按一下即可登录，不需要密码。')}</p>
+      <Cast cast={cast} />
+    </Section>
+  )
+}
+
+const OneOwn = ({ onBegin }: { readonly onBegin: () => void }) => {
+  const { t } = useSay()
+  return (
+    <Section title={t('给自己的单位用')}>
+      <p className="quiet">{t('从空的开始：您是第一位管理员，接着导入花名册。演示办公室照旧保留，互不相干。')}</p>
+      <div>
+        <Button onClick={onBegin}>{t('开办自己的办公室')}</Button>
+      </div>
+    </Section>
+  )
+}
+
+/** First run: an office is begun. With nothing but the demo: its cast, and an office of one's own. Later: user name and password. */
 export const SignIn = ({ state }: { readonly state: SessionState }) => {
   const { t } = useSay()
   const [isBeginning, setBeginning] = useState(state.firstRun)
@@ -75,25 +100,9 @@ export const SignIn = ({ state }: { readonly state: SessionState }) => {
   }
   return (
     <Door office={state.office} title={t('登录')}>
-      {state.demo && (
-        <Section title={t('以谁的身份看看')}>
-          <p className="quiet">
-            {t('这是演示办公室，人和事都是虚构的，已经按制度过了一年。按一下即可登录，不需要密码。')}
-          </p>
-          <Cast cast={state.demo} />
-        </Section>
-      )}
-      <Section title={state.demo ? t('或用用户名登录') : t('登录')}>
-        <SignInForm
-          secondary={
-            state.mayBegin && (
-              <Button kind="quiet" onClick={() => setBeginning(true)}>
-                {t('开办自己的办公室')}
-              </Button>
-            )
-          }
-        />
-      </Section>
+      {!state.mayBegin && <SignInForm />}
+      {state.demo && <Demo cast={state.demo} title={state.mayBegin ? t('以谁的身份看看') : t('看看演示办公室')} />}
+      {state.mayBegin && <OneOwn onBegin={() => setBeginning(true)} />}
     </Door>
   )
 }
