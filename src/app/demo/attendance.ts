@@ -9,6 +9,7 @@ import { enterSpotCheck } from '#regulations/08-attendance/supervision.ts'
 import { type CastMember, cast, castSections } from './cast.ts'
 import { chance, oneOf } from './chance.ts'
 import { lastWorkingDayOf, monthsUpTo, workingDay, workingDayOf, workingDays } from './days.ts'
+import { awaitsSpotCheck, notedLast, staysOpen } from './last-days.ts'
 import { marksOn, restDaysWorked } from './marks.ts'
 import type { Act, Scene } from './stage.ts'
 
@@ -57,11 +58,12 @@ const recordsOvertime = (key: string, on: string): Act => ({
   },
 })
 
-/** Weeks of one month; the demo's last days stand each by itself. */
+/** 上旬, 中旬, 下旬: days of a month recorded together; the demo's last days stand each by itself. */
 const spells = (end: string): string[][] => {
   const days = workingDays('2025-10-01', end)
   const daily = workingDay(end, -5)
-  const spellOf = (d: string) => (d >= daily ? d : `${d.slice(0, 7)} ${day(d).yearOfWeek} ${day(d).weekOfYear}`)
+  const third = (d: string) => Math.min(2, Math.floor((Number(d.slice(8)) - 1) / 10))
+  const spellOf = (d: string) => (d >= daily ? d : `${d.slice(0, 7)} ${third(d)}`)
   return [...Map.groupBy(days, spellOf).values()]
 }
 
@@ -139,37 +141,28 @@ const settlements: readonly Act[] = [
     const rows = [{ personId: 'lin', am: { mark: 'errand' as const }, pm: { mark: 'present' as const } }]
     return correctDay(tx, { sectionId: 'secretariat', day: '2026-04-08', rows, reason }, recordedBy('wen'))
   }),
-  settles('2026-08-17T10:10', ({ tx, recordedBy }) => {
+  settles('2026-08-24T10:10', ({ tx, recordedBy }) => {
     const settlement = { how: 'mark', mark: 'present', reason: '当天在岗，登记时看错行' } as const
     const at = { personId: 'an', sectionId: 'supervision', day: '2026-08-12', halves: ['am'] as const }
     return settleAbsence(tx, { ...at, settlement }, recordedBy('an'))
   }),
 ]
 
-/** Leave that the timekeepers have noted in the last days, and for which no slip is there yet. */
-const unsettled = (end: string): Loose => {
-  const last = workingDay(end, -1)
-  const before = workingDay(end, -2)
-  if (!before.startsWith(end.slice(0, 7))) return {}
-  return {
-    [`tao ${last}`]: { am: { mark: 'sick' }, pm: { mark: 'sick' } },
-    [`mo ${before}`]: { pm: { mark: 'personal' } },
-    [`hua ${last}`]: { am: { mark: 'personal' } },
-  }
-}
-
 /** 8.1: everybody's days until the day before `end`, the months that are over signed, the quarters handed in. */
 export const attendanceActs = (end: string): Act[] => {
   const months = monthsUpTo(end)
   const ended = months.filter((m) => lastWorkingDayOf(m) < end)
   const quarters = ended.filter((m) => Number(m.slice(5)) % 3 === 0)
-  const loose = unsettled(end)
+  const loose = notedLast(end)
+  const isOpen = (s: string, m: string) => staysOpen(s, m, end)
   return [
     ...spells(end).flatMap((days) => recording.map((s) => recordsDays(s, days, loose))),
     ...restDaysWorked.map(([key, on]) => recordsOvertime(key, on)),
     ...settlements,
-    ...ended.flatMap((m) => recording.flatMap((s) => signs(s, m))),
-    ...quarters.flatMap((m) => recording.flatMap((s) => handsIn(s, m, m === quarters.at(-1)))),
-    ...months.flatMap((m) => recording.map((s) => checks(s, m))),
+    ...ended.flatMap((m) => recording.filter((s) => !isOpen(s, m)).flatMap((s) => signs(s, m))),
+    ...quarters.flatMap((m) =>
+      recording.filter((s) => !isOpen(s, m)).flatMap((s) => handsIn(s, m, m === quarters.at(-1))),
+    ),
+    ...months.flatMap((m) => recording.filter((s) => !awaitsSpotCheck(s, m, end)).map((s) => checks(s, m))),
   ]
 }

@@ -5,6 +5,7 @@ import { annualLeaveDays } from '#regulations/08-attendance/index.ts'
 import { cast } from './cast.ts'
 import { chance } from './chance.ts'
 import { lastWorkingDayOf, workingDay, workingDayFrom } from './days.ts'
+import { keptFree } from './last-days.ts'
 import { happened, type Slip, untilNow } from './leave-stories.ts'
 
 const personOf = (key: string) => {
@@ -13,10 +14,12 @@ const personOf = (key: string) => {
   return found
 }
 
-const lastOf = ({ from, to }: Slip): string => to ?? from
+type Away = Pick<Slip, 'who' | 'from' | 'to'>
+
+const lastOf = ({ from, to }: Away): string => to ?? from
 
 /** Slips of one person that touch, a free day between them at least. */
-const touch = (a: Slip, b: Slip): boolean =>
+const touch = (a: Away, b: Away): boolean =>
   a.who === b.who && a.from <= workingDay(lastOf(b), 1) && b.from <= workingDay(lastOf(a), 1)
 
 /** Days of annual leave due to one of the cast (8.3.1). */
@@ -73,11 +76,12 @@ export const slipsUntil = (end: string): Slip[] => {
   const slips = untilNow(end)
   const annualParts = (key: string, year: string) =>
     slips.filter((s) => s.who === key && s.kind === 'annual' && s.from.startsWith(year)).length
-  for (const story of happened) if (!slips.some((s) => touch(s, story))) slips.push(story)
+  const isFree = (slip: Slip) => ![...slips, ...keptFree(end)].some((other) => touch(other, slip))
+  for (const story of happened) if (isFree(story)) slips.push(story)
   for (const { key, joinedOn } of cast) {
     for (const n of partsOf(key)) {
       const tries = [0, 1, 2, 3, 4, 5].map((again) => partOf(key, n, again))
-      const free = tries.find((s) => !isAwkward(s) && !slips.some((other) => touch(s, other)) && s.from > joinedOn)
+      const free = tries.find((s) => !isAwkward(s) && isFree(s) && s.from > joinedOn)
       const most = entitlement(key, day('2026-03-09')) <= 5 ? 1 : 2
       if (free && annualParts(key, free.from.slice(0, 4)) < most) slips.push(free)
     }

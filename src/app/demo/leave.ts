@@ -115,7 +115,7 @@ const openings: Act = {
 
 /** An afternoon of sick leave that the timekeeper had noted; the paper slip came later (8.2). */
 const paperSlip = (way: Way): Act => ({
-  at: '2026-05-19T10:20',
+  at: '2026-05-25T10:20',
   does: async ({ tx, as }) => {
     const timekeeper = await as('xie')
     const asked = leaveAsked.parse({
