@@ -26,7 +26,7 @@ type Started = { readonly url: string; readonly ms: number; readonly stop: () =>
 const start = async (env: Env): Promise<Started> => {
   const begun = performance.now()
   const settings = { PORT: '0', ZHANGFA_DEMO: '0', DATABASE_URL: '', ...env }
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/launch.js', './start.ts'], {
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,7 +41,7 @@ const start = async (env: Env): Promise<Started> => {
   let said = ''
   for await (const part of child.stdout) {
     said += String(part)
-    const url = /http:\/\/localhost:\d+/.exec(said)?.[0]
+    const url = /running: open (http:\/\/localhost:\d+)/.exec(said)?.[1]
     if (!url) continue
     clearTimeout(tooLong)
     const answer = await fetch(`${url}/healthz`)

@@ -1,20 +1,13 @@
-import { spawnSync } from 'node:child_process'
-import { globSync, statSync } from 'node:fs'
+import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import './quick-imports.ts'
+import { runNode } from '#app/preparing/programs.ts'
+import { run } from '#app/run.ts'
+import { Refusal } from '#platform/api/refusal.ts'
+import { step } from '#platform/law/verdict.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const leastNode = 26
-
-const major = Number(process.versions.node.split('.')[0])
-if (major < leastNode) {
-  console.error(
-    `章法需要 Node ${leastNode}，现在是 ${process.versions.node}。请用 npm start 启动（npm ci 已带来合适的版本）。\n` +
-      `Zhangfa needs Node ${leastNode}; this is ${process.versions.node}. Start it by npm start: npm ci brings the right one.`,
-  )
-  process.exit(1)
-}
 
 const changedAt = (file: string): number => {
   try {
@@ -24,24 +17,27 @@ const changedAt = (file: string): number => {
   }
 }
 
-/** Builds the web application where there is none, or where a source is newer than it. */
-const buildWeb = (): void => {
+/** Whether the web application is there, and newer than every source. */
+const areBuilt = (): boolean => {
   const built = changedAt('dist/index.html')
-  const sources = globSync(['src/**/*.{ts,tsx,css,json}', 'index.html', 'vite.config.ts', 'package-lock.json'], {
-    cwd: root,
-  })
-  if (built > 0 && sources.every((file) => changedAt(file) <= built)) return
-  console.log('正在构建页面…… Building the pages …')
-  const { status } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  )
-  if (status !== 0) process.exit(status ?? 1)
+  const sources = ['src/**/*.{ts,tsx,css,json}', 'public/*', 'index.html', 'vite.config.ts', 'package-lock.json']
+  return built > 0 && globSync(sources, { cwd: root }).every((file) => changedAt(file) <= built)
 }
 
-buildWeb()
-await import('#app/run.ts')
+/** Builds it aside, so that a build that broke off is never taken for one. */
+const build = async (): Promise<void> => {
+  const aside = join(root, 'dist.unfinished')
+  const options = ['--outDir', aside, '--emptyOutDir', '--logLevel', 'warn']
+  const code = await runNode([join(root, 'node_modules/vite/bin/vite.js'), 'build', ...options], root)
+  if (code !== 0 || !existsSync(join(aside, 'index.html'))) {
+    throw new Refusal({
+      code: 'pages-not-built',
+      reason: step('页面没有构建成，原因见上。'),
+      next: step('请先运行 npm ci，再运行 npm start。'),
+    })
+  }
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  renameSync(aside, join(root, 'dist'))
+}
+
+await run({ areBuilt, build })

@@ -42,4 +42,26 @@ describe('a start that cannot be says why, in both languages', () => {
     expect(said).toContain(`pid ${process.pid}`)
     expect(said).toContain('ZHANGFA_DATA')
   })
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ['a setting that is none', { PORT: 'abc' }, '设置 PORT=abc 不能用', 'for example PORT=3000'],
+    [
+      'a directory below a file',
+      { ZHANGFA_DATA: join(import.meta.filename, 'x') },
+      '用不了（ENOTDIR',
+      'by ZHANGFA_DATA',
+    ],
+    [
+      'a server that does not answer',
+      { DATABASE_URL: 'postgres://office:secret@127.0.0.1:9/office' },
+      '连不上 DATABASE_URL 指定的数据库服务器 127.0.0.1:9（ECONNREFUSED）',
+      'Check that the server is running',
+    ],
+  ])('%s, with the next step and without a stack', async (_, env, chinese, english) => {
+    const { said, code } = await startedWith(env)
+    expect(code).toBe(1)
+    expect(said).toContain(chinese)
+    expect(said).toContain(english)
+    expect(said).not.toMatch(/^\s+at |secret/m)
+  })
 })

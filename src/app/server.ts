@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { OpenAPIHandler } from '@orpc/openapi/node'
@@ -14,8 +13,10 @@ import { asAnswerOutside } from '#platform/api/errors.ts'
 import { type Db, openDatabase } from '#platform/db/database.ts'
 import { type Auth, openAuth } from '#platform/people/auth.ts'
 import { apiSpec } from './api-spec.ts'
+import { type Door, openDoor } from './door.ts'
 import { files } from './files.ts'
 import { router } from './router.ts'
+import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
 import { staticFiles } from './static-files.ts'
 
@@ -30,17 +31,6 @@ const uploadPathsIn = (part: unknown, path: readonly string[] = []): string[] =>
 
 const uploadPaths = new Set(uploadPathsIn(router))
 
-const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; " +
-    "base-uri 'none'; form-action 'self'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), camera=(), microphone=()',
-}
-
 export type Running = {
   readonly url: string
   readonly db: Db
@@ -52,6 +42,8 @@ export type ServerOptions = {
   readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'>
   /** A database that is open already, instead of the one that the settings name; `close()` closes it. */
   readonly database?: Db
+  /** The port, where it has been opened already; otherwise it is opened when all is ready. */
+  readonly door?: Door
   /** The one clock; held still in tests. */
   readonly clock?: Clock
   readonly log?: Logger
@@ -111,21 +103,6 @@ const handlers = (maxBodySize: number) => {
     api: new OpenAPIHandler<Answering>(router, { plugins: [limit, answered], interceptors }),
   }
 }
-
-const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
-
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
 
 const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'address'>, webRoot: string) => {
   const small = handlers(bodyLimit)
@@ -192,6 +169,7 @@ const keepHouse = (db: Db, clock: Clock, log: Logger): NodeJS.Timeout => {
 export const createServer = async ({
   settings,
   database,
+  door,
   clock = systemClock,
   log,
   webRoot,
@@ -206,21 +184,22 @@ export const createServer = async ({
       { db, auth, clock, log: logger },
       webRoot ?? fileURLToPath(new URL('../../dist', import.meta.url)),
     )
-    const server = createHttpServer((req, res) => {
+    const listener = (req: IncomingMessage, res: ServerResponse) => {
       answer(req, res).catch((error: unknown) => {
         logger.error({ err: error, url: req.url }, 'request failed')
         if (res.headersSent) res.destroy()
         else answerPlainly(res, 503, '暂时办不了，请稍后再试。 Not available right now; please try again.')
       })
-    })
-    const port = await listen(server, settings.port)
+    }
+    const { url, answerWith, close: shut } = door ?? (await openDoor(settings.port, listener))
+    answerWith(listener)
     const house = keepHouse(db, clock, logger)
     const close = async () => {
       clearInterval(house)
-      await closed(server)
+      await shut()
       await db.close()
     }
-    return { url: `http://localhost:${port}`, db, auth, close }
+    return { url, db, auth, close }
   } catch (error) {
     await db.close()
     throw error

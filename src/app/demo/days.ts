@@ -42,6 +42,12 @@ export const monthsUpTo = (iso: string): string[] => {
   return months
 }
 
+/** Every month that the demo lives through until `today`, as `2025-09`. */
+export const monthsOfLife = (today: Day): string[] => [
+  begins.slice(0, 7),
+  ...monthsUpTo(workingDay(standsOn(today).toString(), -1)),
+]
+
 export const lastWorkingDayOf = (month: string): string => {
   const first = day(`${month}-01`)
   return workingDayUpTo(first.with({ day: first.daysInMonth }).toString())

@@ -43,39 +43,30 @@ const holderOf = async (tx: Tx, caseId: string, besides: string, on: Day): Promi
   throw new Error(`Nobody in the demo holds the seat that case ${caseId} waits for on ${on}`)
 }
 
-/** Lets the acts happen one after another in the order of their time, all in the one transaction. */
-export const play = async (
-  tx: Tx,
-  officeId: number,
-  acts: readonly Act[],
-  progress: (month: string) => void,
-): Promise<void> => {
+/** Lets acts happen one after another, in the order given, in a transaction; the law in force goes from one to the next. */
+export const stageOf = (officeId: number): ((tx: Tx, acts: readonly Act[]) => Promise<void>) => {
   let law: Law = shippedLaw
-  let month = ''
-  const whoIs = actorsOf(tx, officeId)
-  const inOrder = acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  for (const { at: time, does } of inOrder) {
-    const on = day(time.slice(0, 10))
-    const at = Temporal.Instant.from(`${time}:00+08:00`)
-    if (month !== time.slice(0, 7)) {
-      month = time.slice(0, 7)
-      progress(month)
-    }
-    const scene: Scene = {
-      tx,
-      on,
-      at,
-      as: async (key) => ({ who: await whoIs(key, on), on, at, law }),
-      recordedBy: (by) => ({ by, at, on, law }),
-      holderOf: (caseId, besides) => holderOf(tx, caseId, besides, on),
-      relearn: async () => {
-        law = await readLaw(tx)
-      },
-    }
-    try {
-      await does(scene)
-    } catch (cause) {
-      throw new Error(`The demo stops at ${time}.`, { cause })
+  return async (tx, acts) => {
+    const whoIs = actorsOf(tx, officeId)
+    for (const { at: time, does } of acts) {
+      const on = day(time.slice(0, 10))
+      const at = Temporal.Instant.from(`${time}:00+08:00`)
+      const scene: Scene = {
+        tx,
+        on,
+        at,
+        as: async (key) => ({ who: await whoIs(key, on), on, at, law }),
+        recordedBy: (by) => ({ by, at, on, law }),
+        holderOf: (caseId, besides) => holderOf(tx, caseId, besides, on),
+        relearn: async () => {
+          law = await readLaw(tx)
+        },
+      }
+      try {
+        await does(scene)
+      } catch (cause) {
+        throw new Error(`The demo stops at ${time}.`, { cause })
+      }
     }
   }
 }

@@ -3,9 +3,10 @@ import type { Pool } from 'pg'
 import { Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
 import type { Driver } from './driver.ts'
-import { openEmbedded } from './embedded.ts'
+import { makeEmbedded, openEmbedded } from './embedded.ts'
 import { explained } from './errors.ts'
 import { migrate } from './migrate.ts'
+import { isTooOld, openingRefused, serverTooOld } from './opening.ts'
 import { openPostgres } from './postgres.ts'
 import { type Client, openTransaction, type Tx } from './transaction.ts'
 import { officeRole } from './walls.ts'
@@ -56,20 +57,37 @@ const open = async ({ dataDir, databaseUrl }: { dataDir?: string; databaseUrl?: 
   })
 }
 
+const assertNewEnough = async (driver: Driver): Promise<void> => {
+  const { rows } = await driver.query(`select current_setting('server_version_num')::int / 10000 as version`)
+  const version = Number(rows[0]?.version)
+  if (isTooOld(version)) throw serverTooOld(version)
+}
+
 /**
  * Opens PostgreSQL by its URL, or else the embedded database in the data directory, and brings it to the schema.
- * Refuses when another process holds the directory or the server does not answer.
+ * Refuses when another process holds the directory, when it cannot be written, or when the server cannot be used.
  */
 export const openDatabase = async (settings: { dataDir?: string; databaseUrl?: string }): Promise<Db> => {
   const driver = await open(settings)
   try {
+    if (driver.mode === 'postgres') await assertNewEnough(driver)
     await migrate(driver)
   } catch (error) {
     await driver.close()
-    throw explained(error)
+    throw settings.databaseUrl ? openingRefused(error, settings.databaseUrl) : explained(error)
   }
   return databaseOver(driver)
 }
+
+/**
+ * Makes the embedded database of a data directory that has none and lets `fill` write in it; whoever asks for it when
+ * it is there already gets nothing new. Nothing is left of what broke off, and the whole is on the disk at the end.
+ */
+export const makeDatabase = (dataDir: string, fill: (db: Db) => Promise<unknown>): Promise<void> =>
+  makeEmbedded(dataDir, async (driver) => {
+    await migrate(driver)
+    await fill(databaseOver(driver))
+  })
 
 const transaction = async <T>(
   db: Db,

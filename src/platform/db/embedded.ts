@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import type { QueryConfig, QueryResult } from 'pg'
+import { Refusal } from '#platform/api/refusal.ts'
+import { databaseFolder, holdsDatabase } from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
 import type { Driver } from './driver.ts'
+import { directoryUnreadable } from './opening.ts'
 import { type Client, runTransaction } from './transaction.ts'
 
 type EmscriptenOptions = Parameters<NodeFS['init']>[1]
@@ -12,14 +15,21 @@ type Hook = NonNullable<EmscriptenOptions['preRun']> extends (infer H)[] ? H : n
 type Stream = { nfd?: number; path: string; node: { mount: { opts: { root: string }; mountpoint: string } } }
 type NodeFileSystem = { stream_ops: Record<string, (stream: Stream) => number> }
 
-const syncDirectory = ({ path, node }: Stream): void => {
-  const { opts, mountpoint } = node.mount
-  const descriptor = fs.openSync(join(opts.root, path.slice(mountpoint.length)), 'r')
+/** Windows writes folders by itself and syncs files only through a descriptor that may write. */
+const syncPath = (path: string): void => {
+  const isFolder = fs.statSync(path).isDirectory()
+  if (isFolder && process.platform === 'win32') return
+  const descriptor = fs.openSync(path, isFolder ? 'r' : 'r+')
   try {
     fs.fsyncSync(descriptor)
   } finally {
     fs.closeSync(descriptor)
   }
+}
+
+const syncDirectory = ({ path, node }: Stream): void => {
+  const { opts, mountpoint } = node.mount
+  syncPath(join(opts.root, path.slice(mountpoint.length)))
 }
 
 /** PGlite's files on disk, with the sync that it leaves out: what was acknowledged survives a power cut. */
@@ -59,7 +69,7 @@ const asClient = (pglite: Queryable): Client => ({
   },
 })
 
-const startParams = PGlite.defaultStartParams.filter((p) => p !== '-F').concat('-c', 'wal_sync_method=fsync')
+const syncingParams = PGlite.defaultStartParams.filter((p) => p !== '-F').concat('-c', 'wal_sync_method=fsync')
 
 const minutes = 60_000
 
@@ -85,12 +95,52 @@ const driverOver = (pglite: PGlite, afterClose: () => void): Driver => ({
     }),
 })
 
-/** Opens (and makes, when empty) the database inside a data directory, for this process alone. */
+/** Has every file and folder below written to the disk. */
+const syncTree = (folder: string): void => {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isDirectory() || entry.isFile()) syncPath(join(entry.parentPath, entry.name))
+  }
+  syncPath(folder)
+}
+
+/**
+ * Makes the database of a data directory and lets `fill` write in it, without a sync at each step: it is made aside,
+ * synced as a whole, and gets its name only when it is complete. Broken off, it leaves nothing that would be opened,
+ * and the next start begins again.
+ */
+const makeDatabaseIn = async (dataDir: string, fill: (driver: Driver) => Promise<void>): Promise<void> => {
+  const unfinished = join(dataDir, 'database.unfinished')
+  fs.rmSync(unfinished, { recursive: true, force: true })
+  const pglite = await PGlite.create({ fs: new NodeFS(unfinished) })
+  try {
+    await fill(driverOver(pglite, () => {}))
+    for (const statement of ['VACUUM (ANALYZE)', 'CHECKPOINT']) await pglite.exec(statement)
+  } finally {
+    await pglite.close()
+  }
+  syncTree(unfinished)
+  fs.renameSync(unfinished, databaseFolder(dataDir))
+  syncPath(dataDir)
+}
+
+const nothing = async () => {}
+
+/** Makes the embedded database of a data directory that has none, filled by `fill`: all of it or nothing. */
+export const makeEmbedded = async (dataDir: string, fill: (driver: Driver) => Promise<void>): Promise<void> => {
+  const lock = lockDirectory(dataDir)
+  try {
+    if (!holdsDatabase(dataDir)) await makeDatabaseIn(dataDir, fill)
+  } finally {
+    lock.release()
+  }
+}
+
+/** Opens (and makes, when there is none) the database inside a data directory, for this process alone. */
 export const openEmbedded = async (dataDir: string): Promise<Driver> => {
   const lock = lockDirectory(dataDir)
   try {
-    const files = new DurableFiles(join(dataDir, 'database'))
-    const pglite = await PGlite.create({ fs: files, startParams })
+    if (!holdsDatabase(dataDir)) await makeDatabaseIn(dataDir, nothing)
+    const pglite = await PGlite.create({ fs: new DurableFiles(databaseFolder(dataDir)), startParams: syncingParams })
     const house = keepHouse(pglite)
     return driverOver(pglite, () => {
       house.stop()
@@ -98,7 +148,7 @@ export const openEmbedded = async (dataDir: string): Promise<Driver> => {
     })
   } catch (error) {
     lock.release()
-    throw error
+    throw error instanceof Refusal ? error : directoryUnreadable(dataDir, error)
   }
 }
 
