@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { calendarUnder, enteredYears } from '#platform/calendar/entered-years.ts'
 import { inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { day } from '#platform/law/day.ts'
 import { readLaw } from '#platform/rulings/law.ts'
 import { fullTexts } from '#platform/rulings/tables.ts'
 import { seatCast } from '#tests/cast-office.ts'
@@ -38,6 +40,30 @@ describe('1.6 the General Section interprets', () => {
     const asked = { interpretation: question, from: '2026-03-10', reason: '主任办公会议定' }
     expect((await refusalFrom(bai.call.law.rule({ ...asked, value: '随便' }))).code).toBe('other-shape')
     expect((await refusalFrom(bai.call.law.rule({ ...asked, interpretation: 'x' }))).code).toBe('not-found')
+  })
+
+  test('8.1.1 a year entered joins those entered before, and a year that cannot be is refused', async () => {
+    const bai = await server.signedIn('bai')
+    const notice = { title: '节假日安排的通知', number: '国办发明电〔2026〕9号', date: '2026-11-04', source: 'gov.cn' }
+    const year = (n: number, off = ['01-01'], work: string[] = []) => ({ year: n, notice, off, work, statutory: [] })
+    const enter = (value: unknown) =>
+      bai.call.law.rule({ interpretation: enteredYears.id, from: '2026-03-02', reason: '通知已经公布', value })
+    await enter([year(2027)])
+    server.clock.now = server.clock.now.add({ minutes: 1 })
+    await enter([year(2028)])
+    const wrong = [
+      [{ year: 2029 }],
+      [year(2029, ['13-45'])],
+      [year(2029, ['02-30'])],
+      [year(2029, ['05-03/05-01'])],
+      [year(2029, [], ['2029-01-06'])],
+      [year(2029, [], ['01-01'])],
+      [year(2029), year(2029)],
+    ]
+    for (const value of wrong) expect((await refusalFrom(enter(value))).code).toBe('other-shape')
+    const law = await inOffice(server.db, 1, readLaw)
+    const { years } = calendarUnder(law, day('2026-03-02'))
+    expect(years.map((y) => y.year).slice(-2)).toEqual([2027, 2028])
   })
 
   test('a replaced answer changes the verdict from its day on, and not before', async () => {

@@ -1,6 +1,7 @@
 import type { Day } from '#platform/law/day.ts'
 import { interpretation, type Law } from '#platform/law/interpretations.ts'
 import { type Calendar, calendarOf, shippedCalendar } from './calendar.ts'
+import { withGivenYears } from './given-years.ts'
 import { type CalendarYear, shippedYears } from './years.ts'
 
 /**
@@ -9,6 +10,7 @@ import { type CalendarYear, shippedYears } from './years.ts'
  */
 export const enteredYears = interpretation<readonly CalendarYear[]>({
   id: '8.1.1/entered-calendar-years',
+  completed: withGivenYears,
   clause: '8.1.1',
   question: {
     zh: '当年的节假日安排通知是否已经公布、内容为何？',

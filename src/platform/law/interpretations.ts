@@ -1,11 +1,17 @@
 import type { ClauseId, Text } from './clause.ts'
 import { type Day, isOnOrAfter } from './day.ts'
+import type { Step } from './verdict.ts'
+
+/** An answer that can be put in force, or why it cannot and what to do. */
+export type Completed<T> = { readonly value: T } | { readonly reason: Step; readonly next: Step }
 
 /**
  * An answer the product proposes where the text is silent or damaged. It is unconfirmed until the General Section
  * (1.6) confirms or replaces it, from a day on.
  */
 export type Interpretation<T = unknown> = {
+  /** Where an answer adds to what is in force: makes one of both, or says what is wrong with what is given. */
+  completed?(given: unknown, inForce: T): Completed<T>
   /** Clause and a word for the question: `1.3.3.2.1/one-to-three-hours`. */
   readonly id: string
   readonly clause: ClauseId

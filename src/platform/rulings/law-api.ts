@@ -6,6 +6,8 @@ import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText, newId } from '#platform/db/database.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
+import { type Day, day } from '#platform/law/day.ts'
+import type { Interpretation, Law } from '#platform/law/interpretations.ts'
 import { step } from '#platform/law/verdict.ts'
 import { holds, isGeneral } from '#platform/people/who.ts'
 import { storeFullText, tryFullText } from './full-text-import.ts'
@@ -45,6 +47,14 @@ const otherShape = (proposed: unknown) =>
     next: step('请按拟定解释的形式填写，例如：{{example}}。', { example: JSON.stringify(proposed) }),
   })
 
+/** The answer as it will be in force: what is given, with what it adds to. Throws a `Refusal` for what cannot be. */
+const completedBy = <T>(asked: Interpretation<T>, given: unknown, law: Law, from: Day): unknown => {
+  const completed = asked.completed?.(given, law.inForce(asked, from).value)
+  if (!completed) return given
+  if ('value' in completed) return completed.value
+  throw new Refusal({ code: 'other-shape', ...completed, cites: [asked.clause] })
+}
+
 const ruling = z.object({
   interpretation: z.string().max(120),
   from: z.iso.date(),
@@ -82,14 +92,14 @@ export const lawRouter = (book: Lawbook) => ({
     })),
   rule: endpoint(interprets)
     .input(ruling)
-    .handler(async ({ input, context: { tx, who, now, today } }) => {
+    .handler(async ({ input, context: { tx, who, now, today, law } }) => {
       const asked = book.interpretations.get(input.interpretation)
       if (!asked) throw notFound('这个问题')
       const isOther = input.value !== undefined
       if (isOther && !isLike(input.value, asked.value)) throw otherShape(asked.value)
       const cards = await interpretationCards(tx, book, today)
       const before = cards.find((c) => c.id === asked.id)?.rulings[0]?.answer.zh ?? asked.proposal.zh
-      const value = isOther ? input.value : asked.value
+      const value = isOther ? completedBy(asked, input.value, law, day(input.from)) : asked.value
       await tx.insert(rulings).values({
         id: newId(),
         interpretation: asked.id,
