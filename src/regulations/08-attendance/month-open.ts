@@ -6,6 +6,7 @@ import type { Law } from '#platform/law/interpretations.ts'
 import { type Membership, memberships } from '#platform/people/memberships.ts'
 import { type DayMarks, type Half, halves, isUnsettled } from './day-marks.ts'
 import { marksOf } from './register.ts'
+import { signableFrom } from './rules/month.ts'
 import { daysOfMonth } from './sheet-context.ts'
 import { attendanceSheet } from './tables.ts'
 import type { MarkCode } from './terms.ts'
@@ -14,7 +15,12 @@ export type OpenHalf = { readonly personId: string; readonly name: string; reado
 export type UnsettledHalf = OpenHalf & { readonly mark: MarkCode }
 
 /** What keeps a month from being signed: halves of working days without a mark, and leave without an approved slip. */
-export type Open = { readonly blank: readonly OpenHalf[]; readonly unsettled: readonly UnsettledHalf[] }
+export type Open = {
+  readonly blank: readonly OpenHalf[]
+  readonly unsettled: readonly UnsettledHalf[]
+  /** The day from which the month may be signed, while that is to come. */
+  readonly opensOn: string | null
+}
 
 /** Days by person, whatever section's sheet they stand on: leave may have been entered before a move. */
 const sheetOf = async (tx: Tx, members: readonly Membership[], first: Day, last: Day) => {
@@ -59,5 +65,10 @@ export const openInMonth = async (tx: Tx, sectionId: string, month: string, on: 
   const sheet = await sheetOf(tx, members, first, last)
   const calendar = calendarUnder(law, on)
   const open = members.map((m) => openOf(m, sheet, (d) => calendar.isWorkingDay(d) !== false))
-  return { blank: open.flatMap((o) => o.blank), unsettled: open.flatMap((o) => o.unsettled) }
+  const from = signableFrom(month, on, law)
+  return {
+    blank: open.flatMap((o) => o.blank),
+    unsettled: open.flatMap((o) => o.unsettled),
+    opensOn: isBefore(on, from) ? from.toString() : null,
+  }
 }

@@ -5,6 +5,7 @@ import { rolledBack } from '#tests/rolled-back.ts'
 import { moment, personId, recording, seatRoster, sectionId } from '#tests/roster-office.ts'
 import { septemberDays } from '#tests/workbooks.ts'
 import { presentMonth, signMonth } from './month.ts'
+import { openInMonth } from './month-open.ts'
 import { recordDays } from './register.ts'
 
 const names = ['方知行', '石磊', '江澜']
@@ -33,6 +34,11 @@ describe('8.1.1 a month is signed at its end', () => {
       await expect(putUp).rejects.toMatchObject(early)
       const sign = tx.transaction(async (t) => signMonth(t, which, await moment(t, '方知行', '2026-09-29')))
       await expect(sign).rejects.toMatchObject(early)
+      const opensOn = async (on: string) => {
+        const { on: today, law } = await moment(tx, '方知行', on)
+        return (await openInMonth(tx, general, '2026-09', today, law)).opensOn
+      }
+      expect([await opensOn('2026-09-29'), await opensOn('2026-09-30')]).toEqual(['2026-09-30', null])
       await signMonth(tx, which, await moment(tx, '方知行', '2026-09-30'))
     }))
 

@@ -53,7 +53,11 @@ describe('8.1.1 the head gives the month back', () => {
 
   it('with a reason, which the timekeeper finds in the inbox and on the page, and puts it up again', async () => {
     await present()
-    expect(await standing('方知行')).toMatchObject({ step: 'signing', actions: ['sign', 'return'] })
+    expect(await standing('方知行')).toMatchObject({
+      step: 'signing',
+      actions: ['sign', 'return'],
+      waitsFor: ['方知行'],
+    })
     expect((await standing('石磊')).actions).toEqual([])
     await expect(giveBack('3 日要补登', '石磊')).rejects.toMatchObject({ data: { code: 'not-your-seat' } })
     await expect(giveBack(' ')).rejects.toMatchObject({ data: { code: 'records-incomplete' } })

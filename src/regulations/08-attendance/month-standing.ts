@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, gte, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Tx } from '#platform/db/transaction.ts'
-import { actionsFor, findCase, historyOf, openTaskOf } from '#platform/flow/cases.ts'
+import { actionsFor, findCase, historyOf, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
+import { holdersOfSeat } from '#platform/flow/holders.ts'
 import { people } from '#platform/people/tables.ts'
 import type { SectionMonth } from './month.ts'
 import { type MonthFacts, monthFlow } from './month-flow.ts'
@@ -69,13 +70,14 @@ export const entriesAfterSigning = async (tx: Tx, which: SectionMonth): Promise<
 
 /**
  * 8.1.1: where a section's month stands on its way to the signature: what the person may do now, why it was given back
- * to the timekeeper if it was, the way so far, and what was entered after the signature.
+ * to the timekeeper if it was, for whom it waits, the way so far, and what was entered after the signature.
  */
 export const monthStanding = async (tx: Tx, which: SectionMonth, moment: Omit<Moment, 'at'>) => {
   const after = await entriesAfterSigning(tx, which)
   const month = await findMonth(tx, which)
   const found = month?.caseId ? await findCase(tx, month.caseId) : undefined
-  if (!found) return { step: null, returned: null, actions: [] as string[], timeline: [], after }
+  if (!found)
+    return { step: null, returned: null, actions: [] as string[], waitsFor: [] as string[], timeline: [], after }
   const task = await openTaskOf(tx, found.id)
   const timeline = await historyOf(tx, monthFlow, found.id)
   const back = timeline.findLast((move) => move.action === 'return')
@@ -85,6 +87,7 @@ export const monthStanding = async (tx: Tx, which: SectionMonth, moment: Omit<Mo
     returned:
       returned === undefined ? null : { reason: returned, by: back?.doneBy?.name ?? '', at: back?.doneAt ?? null },
     actions: actionsFor(monthFlow, found, task, moment).map(({ action }) => action),
+    waitsFor: task ? (await holdersOfSeat(tx, seatOfTask(task), moment.on)).map(({ name }) => name) : [],
     timeline,
     after,
   }

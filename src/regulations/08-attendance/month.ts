@@ -3,7 +3,6 @@ import { notFound, Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { advance, type Moment, openCase } from '#platform/flow/engine.ts'
-import { isBefore } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
 import { chainHead } from '#platform/register/register.ts'
@@ -12,7 +11,7 @@ import { isSigned, lockMonths, type Month } from './month-lock.ts'
 import { type OpenHalf, openInMonth, type UnsettledHalf } from './month-open.ts'
 import { firstMonthKept, monthsToSign } from './months-kept.ts'
 import { attendanceRegister } from './register.ts'
-import { monthMaySigned, signableFrom } from './rules/month.ts'
+import { monthMaySigned } from './rules/month.ts'
 import { attendanceMonths, attendanceQuarters } from './tables.ts'
 
 export type SectionMonth = { readonly sectionId: string; readonly month: string }
@@ -83,11 +82,11 @@ const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.l
 
 /** 8.1.1: refuses what the rule refuses; of a month that is over it names an example of what is open. */
 const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law }: Moment): Promise<void> => {
-  const { blank, unsettled } = await openInMonth(tx, sectionId, month, on, law)
+  const { blank, unsettled, opensOn } = await openInMonth(tx, sectionId, month, on, law)
   const counts = { unsettledAbsences: unsettled.length, emptyDays: blank.length }
   const verdict = monthMaySigned({ month, ...counts, alreadySigned: false }, on, law)
   if (verdict.outcome !== 'refused') return
-  if (isBefore(on, signableFrom(month, on, law))) throw refusalOf(verdict, 'month-not-over')
+  if (opensOn !== null) throw refusalOf(verdict, 'month-not-over')
   if (isFilled(unsettled)) throw unsettledIn(month, unsettled)
   if (isFilled(blank)) throw blankIn(month, blank)
   throw refusalOf(verdict)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { LongTextField, SelectField, TextField } from '#platform/ui/fields.tsx'
@@ -12,7 +13,7 @@ import { Timeline } from '#platform/ui/timeline.tsx'
 import { toast } from '#platform/ui/toast.tsx'
 import { isUnsettled } from '../day-marks.ts'
 import { type MarkCode, markCodes, marks } from '../terms.ts'
-import { attendance } from './client.ts'
+import { attendance, type MySection, type MySections } from './client.ts'
 import { written } from './marks.ts'
 import type { Cell } from './month-table.tsx'
 
@@ -150,15 +151,67 @@ const History = ({ cell }: { readonly cell: Cell }) => {
   )
 }
 
-type Props = { readonly cell: Cell; readonly mayCorrect: boolean; readonly onClose: () => void }
+type NextProps = {
+  readonly cell: Cell
+  readonly section: MySection
+  readonly isOwn: boolean
+  readonly isSigned: boolean
+  readonly isDue: boolean
+}
 
-/** One person's day: what stands, what it costs and why, and the correction of a signed month. */
-export const CellDrawer = ({ cell, mayCorrect, onClose }: Props) => {
+/** What can be done about the day by whom: recorded, settled, or corrected by somebody else. */
+const NextStep = ({ cell, section, isOwn, isSigned, isDue }: NextProps) => {
+  const { t } = useSay()
+  const held = cell.row.days[cell.day.day]
+  const { day } = cell.day
+  if (isSigned) {
+    if (!isOwn || !section.mayCorrect) return null
+    return <p className="notice">{t('自己的考勤不能由本人更正，请综合科的其他人员更正。')}</p>
+  }
+  if (held && (isUnsettled(held.am) || isUnsettled(held.pm))) {
+    return (
+      <p className="notice" data-tone="open">
+        {t('记为请假，但还没有批准的假条。')}{' '}
+        {section.mayRecord ? (
+          <Link to="/attendance/open" search={{ section: section.id, month: day.slice(0, 7) } as never}>
+            {t('去处理缺勤')}
+          </Link>
+        ) : (
+          t('由考勤员处理')
+        )}
+      </p>
+    )
+  }
+  const isBlank = cell.day.isWorkingDay === true && isDue && !(held?.am && held.pm)
+  if (!section.mayRecord) return isBlank ? <p className="notice">{t('还没有登记，由考勤员补记。')}</p> : null
+  return (
+    <p className={isBlank ? 'notice' : 'quiet'} data-tone={isBlank ? 'open' : undefined}>
+      {isBlank && t('还没有登记。')}{' '}
+      {isDue && (
+        <Link to="/attendance/day" search={{ section: section.id, day } as never}>
+          {isBlank ? t('去登记这一天') : t('去改记这一天')}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+type Props = {
+  readonly cell: Cell
+  readonly section: MySection | undefined
+  readonly mine: Pick<MySections, 'personId' | 'today'>
+  readonly isSigned: boolean
+  readonly onClose: () => void
+}
+
+/** One person's day: what stands, what it costs and why, the next step, and the correction of a signed month. */
+export const CellDrawer = ({ cell, section, mine, isSigned, onClose }: Props) => {
+  const isOwn = cell.row.personId === mine.personId
+  const mayCorrect = isSigned && (section?.mayCorrect ?? false) && !isOwn
   const { t, text, day } = useSay()
   const held = cell.row.days[cell.day.day]
   const words = (half: NonNullable<typeof held>['am']) =>
     half ? `${written(half)} ${text(marks[half.mark].label)}` : t('空')
-  const isOpen = held && (isUnsettled(held.am) || isUnsettled(held.pm))
   return (
     <Drawer title={`${cell.row.name} · ${day(cell.day.day)}`} onClose={onClose}>
       <dl className="facts">
@@ -167,10 +220,8 @@ export const CellDrawer = ({ cell, mayCorrect, onClose }: Props) => {
         <dt>{t('下午')}</dt>
         <dd>{words(held?.pm ?? null)}</dd>
       </dl>
-      {isOpen && (
-        <p className="notice" data-tone="open">
-          {t('记为请假，但还没有批准的假条。请考勤员在“待处理缺勤”里处理。')}
-        </p>
+      {section && (
+        <NextStep cell={cell} section={section} isOwn={isOwn} isSigned={isSigned} isDue={cell.day.day <= mine.today} />
       )}
       {held && <Charges cell={cell} />}
       {held && <History cell={cell} />}

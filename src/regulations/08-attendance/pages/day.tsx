@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
@@ -10,6 +9,7 @@ import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { attendance, type MySection, type MySections } from './client.ts'
+import { type Drafts, LeavingSure, OtherDrafts, useDrafts } from './day-drafts.tsx'
 import { DayTable, type Filled, Legend } from './day-table.tsx'
 import { SectionChoice, Stepper } from './stepper.tsx'
 import { dayAfter, usePlace } from './use-place.ts'
@@ -30,20 +30,29 @@ const KindOfDay = ({ day }: { readonly day: Day }) => {
   )
 }
 
-const Recording = ({ day, section }: { readonly day: Day; readonly section: MySection }) => {
+type RecordingProps = { readonly day: Day; readonly section: MySection; readonly drafts: Drafts }
+
+const Recording = ({ day, section, drafts }: RecordingProps) => {
   const { t } = useSay()
   const act = useAct()
-  const [filled, setFilled] = useState<Filled>({})
+  const draft = drafts.of(section.id, day.day)
+  const filled = draft?.filled ?? {}
+  const seenOf = (id: string): number | null =>
+    (draft && id in draft.seen ? draft.seen[id] : day.rows.find((r) => r.personId === id)?.serial) ?? null
+  const fill = (next: Filled) => {
+    const seen = Object.fromEntries(Object.keys(next).map((id) => [id, seenOf(id)]))
+    drafts.keep({ section, day: day.day, filled: next, seen })
+  }
   const recorded = day.rows.filter(({ marks }) => marks.am || marks.pm).length
   const isFixed = day.isSigned || !section.mayRecord
   const rowsToSend = day.rows.flatMap((row) => {
     const marks = filled[row.personId] ?? row.offered
     if (!marks.am && !marks.pm && row.serial === null) return []
-    return [{ personId: row.personId, ...marks, seen: row.serial }]
+    return [{ personId: row.personId, ...marks, seen: seenOf(row.personId) }]
   })
   const bare = ({ mark, minutes }: { mark: string; minutes?: number | null }) => ({ mark, minutes: minutes ?? null })
-  const save = () =>
-    act.run(
+  const save = async () => {
+    const isSaved = await act.run(
       (idempotencyKey) =>
         attendance.saveDay.call(
           {
@@ -59,6 +68,8 @@ const Recording = ({ day, section }: { readonly day: Day; readonly section: MySe
         ),
       t('这一天已经记好。'),
     )
+    if (isSaved) drafts.drop({ section, day: day.day })
+  }
   if (day.rows.length === 0) return <EmptyState>{t('这一天本科室没有人。请看看人员的任职起止。')}</EmptyState>
   return (
     <div className="stack">
@@ -70,7 +81,7 @@ const Recording = ({ day, section }: { readonly day: Day; readonly section: MySe
           </Link>
         </p>
       )}
-      <DayTable day={day} filled={filled} onFill={setFilled} isFixed={isFixed} />
+      <DayTable day={day} filled={filled} onFill={fill} isFixed={isFixed} />
       {!isFixed && <Legend withKeys />}
       {act.failure !== undefined && <Refused error={act.failure} />}
       {!isFixed && (
@@ -78,6 +89,11 @@ const Recording = ({ day, section }: { readonly day: Day; readonly section: MySe
           <Button kind="primary" busy={act.busy} disabled={rowsToSend.length === 0} onClick={save}>
             {recorded === 0 ? t('记下这一天（{{n}}人）', { n: rowsToSend.length }) : t('保存改动')}
           </Button>
+          {draft && (
+            <Button kind="quiet" onClick={() => drafts.drop(draft)}>
+              {t('放弃改动')}
+            </Button>
+          )}
           <span className="quiet small">
             {recorded === 0
               ? t('默认全部出勤，只改不同的。')
@@ -92,6 +108,7 @@ const Recording = ({ day, section }: { readonly day: Day; readonly section: MySe
 const DayOf = ({ mine }: { readonly mine: MySections }) => {
   const { t, day: dayWords } = useSay()
   const [place, go] = usePlace()
+  const drafts = useDrafts()
   const section =
     mine.sections.find((s) => s.id === place.section) ?? mine.sections.find((s) => s.mayRecord) ?? mine.sections[0]
   const iso = place.day ?? mine.today
@@ -114,6 +131,7 @@ const DayOf = ({ mine }: { readonly mine: MySections }) => {
           label={t('日期')}
           onBack={() => go({ day: dayAfter(iso, -1) })}
           onOn={() => go({ day: dayAfter(iso, 1) })}
+          isLast={iso >= mine.today}
         >
           <label>
             <span className="unseen">{t('日期')}</span>
@@ -129,14 +147,10 @@ const DayOf = ({ mine }: { readonly mine: MySections }) => {
         <strong>{dayWords(iso)}</strong>
         {query.data && <KindOfDay day={query.data} />}
       </div>
+      <OtherDrafts drafts={drafts.others(section.id, iso)} onGo={go} />
+      <LeavingSure drafts={drafts} />
       <QueryState query={query}>
-        {(day) => (
-          <Recording
-            key={`${section.id} ${day.day} ${day.rows.map((r) => r.serial).join()}`}
-            day={day}
-            section={section}
-          />
-        )}
+        {(day) => <Recording key={`${section.id} ${day.day}`} day={day} section={section} drafts={drafts} />}
       </QueryState>
     </div>
   )

@@ -30,22 +30,25 @@ const Signed = ({ state }: { readonly state: MonthState }) => {
   )
 }
 
-type Open = { readonly blank: number; readonly unsettled: number }
+type Open = { readonly blank: number; readonly unsettled: number; readonly opensOn: string | null }
 
 const useOpen = (which: Which): Open | undefined => {
   const { data } = useQuery(attendance.open.queryOptions({ input: which }))
-  return data && { blank: data.blank.length, unsettled: data.unsettled.length }
+  return data && { blank: data.blank.length, unsettled: data.unsettled.length, opensOn: data.opensOn }
 }
 
+const isComplete = ({ blank, unsettled }: Open): boolean => blank === 0 && unsettled === 0
+
 const OpenOf = ({ which, open }: { readonly which: Which; readonly open: Open }) => {
-  const { t } = useSay()
-  const { blank, unsettled } = open
-  const isReady = blank === 0 && unsettled === 0
+  const { t, day } = useSay()
+  const { blank, unsettled, opensOn } = open
+  const isReady = isComplete(open)
   return (
-    <div className="notice" data-tone={isReady ? 'good' : 'open'}>
+    <div className="notice" data-tone={isReady && opensOn === null ? 'good' : 'open'}>
+      {opensOn !== null && <p>{t('这个月还没有结束，{{day}}起可以签字。', { day: day(opensOn) })}</p>}
       <p>
         {isReady
-          ? t('这个月已经记全，没有待处理的缺勤，可以签字。')
+          ? opensOn === null && t('这个月已经记全，没有待处理的缺勤，可以签字。')
           : t('签字前还有：空着的工作日 {{blank}} 个半天，没有假条的缺勤 {{unsettled}} 个半天。', {
               blank,
               unsettled,
@@ -114,7 +117,7 @@ const Acts = ({ which, section, standing, isReady }: ActsProps) => {
   const act = useAct()
   const [isGivingBack, setGivingBack] = useState(false)
   const [isAsked, setAsked] = useState(false)
-  const { step, actions } = standing
+  const { step, actions, waitsFor } = standing
   const isNew = step === null
   const maySign = isNew ? section.maySign : actions.includes('sign')
   const mayPresent = isNew ? section.mayPresent && !section.maySign : actions.includes('present')
@@ -144,7 +147,13 @@ const Acts = ({ which, section, standing, isReady }: ActsProps) => {
             {isNew ? t('送科室负责人签字') : t('补正完毕，重新送签')}
           </Button>
         )}
-        {step === 'signing' && !maySign && <Mark tone="person">{t('已送签，等科室负责人审查')}</Mark>}
+        {step === 'signing' && !maySign && (
+          <Mark tone="person">
+            {waitsFor.length === 0
+              ? t('已送签，现在没有科室负责人')
+              : t('已送签，等{{names}}审查签字', { names: waitsFor.join(t('、')) })}
+          </Mark>
+        )}
       </div>
       {isAsked && (
         <ConfirmDialog title={t('审查无误，签字')} act={t('签字')} onConfirm={sign} onClose={() => setAsked(false)}>
@@ -167,7 +176,12 @@ export const MonthSigning = ({ grid, section }: { readonly grid: MonthGrid; read
       {standing && <Returned standing={standing} />}
       {open && <OpenOf which={which} open={open} />}
       {standing && (
-        <Acts which={which} section={section} standing={standing} isReady={open?.blank === 0 && open.unsettled === 0} />
+        <Acts
+          which={which}
+          section={section}
+          standing={standing}
+          isReady={open !== undefined && isComplete(open) && open.opensOn === null}
+        />
       )}
     </div>
   )

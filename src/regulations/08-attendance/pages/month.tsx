@@ -37,7 +37,9 @@ const MonthSheet = ({ mine, section, month }: Asked) => {
             {cell && (
               <CellDrawer
                 cell={cell}
-                mayCorrect={isSigned && (section?.mayCorrect ?? false) && cell.row.personId !== mine.personId}
+                section={section}
+                mine={mine}
+                isSigned={isSigned}
                 onClose={() => setCell(undefined)}
               />
             )}

@@ -5,11 +5,13 @@ type StepperProps = {
   readonly label: string
   readonly onBack: () => void
   readonly onOn: () => void
+  /** There is nothing after this one. */
+  readonly isLast?: boolean
   readonly children: ReactNode
 }
 
 /** One step back, where one is, one step on: days and months of the sheets. */
-export const Stepper = ({ label, onBack, onOn, children }: StepperProps) => {
+export const Stepper = ({ label, onBack, onOn, isLast, children }: StepperProps) => {
   const { t } = useSay()
   return (
     <fieldset className="stepper">
@@ -18,7 +20,7 @@ export const Stepper = ({ label, onBack, onOn, children }: StepperProps) => {
         ‹
       </button>
       <span>{children}</span>
-      <button type="button" className="button" onClick={onOn} aria-label={t('后一个')}>
+      <button type="button" className="button" onClick={onOn} disabled={isLast} aria-label={t('后一个')}>
         ›
       </button>
     </fieldset>
