@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acrossOffices, inOffice } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { users } from '#platform/people/auth-tables.ts'
 import { administrators, resetPasswordOf } from '#platform/people/password-reset.ts'
 import { answeredRequests, people } from '#platform/people/tables.ts'
 import { refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
@@ -128,8 +129,17 @@ describe('accounts', () => {
   test('are opened for everybody at once, each with a name of its own and a password to change', async () => {
     await addPeople(['林晚舟', '林皖舟'])
     const admin = await adminSignedIn()
+    await server.db.outside.insert(users).values(
+      [2, 3, 4, 5, 6].map((n) => ({
+        id: `elsewhere-${n}`,
+        name: '林晚州',
+        email: `linwanzhou${n}@zhangfa.invalid`,
+        username: `linwanzhou${n}`,
+        office: 2,
+      })),
+    )
     const { opened } = await admin.call.people.openAccounts({}, { context: { idempotencyKey: 'open-1' } })
-    expect(opened.map((o) => o.userName)).toEqual(['linwanzhou', 'linwanzhou2'])
+    expect(opened.map((o) => o.userName)).toEqual(['linwanzhou', 'linwanzhou7'])
     expect((await admin.call.people.openAccounts({})).opened).toEqual([])
 
     const lin = server.browser()

@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
 import { type Db, newId, officeOf, type Tx } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
@@ -57,13 +57,14 @@ export const openAccounts = async (tx: Tx, wanted: readonly NewAccount[]): Promi
     await tx.update(people).set({ userId, mustChangePassword }).where(eq(people.id, personId))
 }
 
-/** User names that are taken, of those asked for. */
-export const takenUserNames = async (tx: Tx, names: readonly string[]): Promise<Set<string>> => {
-  if (names.length === 0) return new Set()
+/** User names that are taken, of those that are one of the stems, alone or with a number behind: `lin`, `lin2`. */
+export const takenUserNames = async (tx: Tx, stems: readonly string[]): Promise<Set<string>> => {
+  if (stems.length === 0) return new Set()
+  const stem = sql`regexp_replace(${users.username}, '[0-9]+$', '')`
   const rows = await tx
     .select({ name: users.username })
     .from(users)
-    .where(inArray(users.username, [...names]))
+    .where(inArray(stem, [...new Set(stems)]))
   return new Set(rows.flatMap(({ name }) => (name ? [name] : [])))
 }
 

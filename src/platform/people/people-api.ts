@@ -78,9 +78,9 @@ const openForEverybody = async ({ tx, who, now }: Context) => {
     .from(peopleTable)
     .where(isNull(peopleTable.userId))
     .orderBy(asc(peopleTable.position))
-  const nameOf = (pinyin: string) => pinyin.split(' ')[0]?.replace(/[^a-z0-9]/g, '') || 'user'
-  const candidates = without.flatMap((p) => [1, 2, 3, 4, 5].map((n) => `${nameOf(p.pinyin)}${n > 1 ? n : ''}`))
-  const taken = await takenUserNames(tx, candidates)
+  const nameOf = (pinyin: string) => pinyin.split(' ')[0]?.replace(/[^a-z]/g, '') || 'user'
+  const stems = without.map((p) => nameOf(p.pinyin))
+  const taken = await takenUserNames(tx, stems)
   const opened = await Promise.all(
     without.map(async ({ id: personId, name, pinyin }) => {
       const userName = freeName(nameOf(pinyin), taken)
