@@ -199,6 +199,23 @@ CREATE TABLE "register_heads" (
 	CONSTRAINT "register_heads_office_id_register_pk" PRIMARY KEY("office_id","register")
 );
 --> statement-breakpoint
+CREATE TABLE "amendment_switches" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"serial" bigint NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"cites" text[] DEFAULT '{}'::text[] NOT NULL,
+	"previous_hash" text NOT NULL,
+	"hash" text NOT NULL,
+	"amendment" text NOT NULL,
+	"state" text NOT NULL,
+	"from_day" date NOT NULL,
+	"reason" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"document_number" text,
+	CONSTRAINT "amendment_switches_office_id_serial_pk" PRIMARY KEY("office_id","serial")
+);
+--> statement-breakpoint
 CREATE TABLE "full_text_editions" (
 	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
 	"edition" integer NOT NULL,
@@ -224,6 +241,8 @@ CREATE TABLE "rulings" (
 	"from_day" date NOT NULL,
 	"confirms" text NOT NULL,
 	"reason" text NOT NULL,
+	"decided_by" text,
+	"document_number" text,
 	"ruled_by" text NOT NULL,
 	"ruled_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "rulings_office_id_id_pk" PRIMARY KEY("office_id","id")

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventsOf } from '#platform/audit/audit.ts'
 import { calendarUnder, enteredYears } from '#platform/calendar/entered-years.ts'
 import { inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
+import { verifyRegister } from '#platform/register/register.ts'
 import { readLaw } from '#platform/rulings/law.ts'
+import { switchRegister } from '#platform/rulings/switches.ts'
 import { fullTexts } from '#platform/rulings/tables.ts'
 import { seatCast } from '#tests/cast-office.ts'
 import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
@@ -73,6 +76,78 @@ describe('1.6 the General Section interprets', () => {
     const lost = (on: string) => askRule('attendance.latenessPoints', { facts: { minutes: 61 }, on }, law)
     expect(lost('2026-03-31')).toMatchObject({ interpretation: { value: { person: -3 }, status: 'confirmed' } })
     expect(lost('2026-04-01')).toMatchObject({ interpretation: { value: { person: -5 }, status: 'confirmed' } })
+  })
+})
+
+describe('1.6 an answer is a form', () => {
+  test('the question tells how it is written, the ruling who decided it and by which document', async () => {
+    const bai = await server.signedIn('bai')
+    const asked = { interpretation: '1.3.4.1/empty-brackets', from: '2026-05-01', reason: '主任办公会议定' }
+    const wrong = await refusalFrom(bai.call.law.rule({ ...asked, value: { scoreDividedBy: 0 } }))
+    expect([wrong.code, wrong.next.with]).toEqual(['other-shape', { min: 1, max: 10_000 }])
+    const decided = { decidedBy: '主任办公会', documentNumber: '办纪〔2026〕5号' }
+    await bai.call.law.rule({ ...asked, ...decided, value: { fixed: 1 } })
+    const { interpretations } = await bai.call.law.interpretations({})
+    const card = interpretations.find((i) => i.id === asked.interpretation)
+    expect(card).toMatchObject({ form: { kind: 'one-of' }, rulings: [{ ...decided, answer: { zh: '固定系数：1' } }] })
+  })
+})
+
+describe('1.5 amendments of superior law', () => {
+  const weak = '1.3.4.3/quota-2020'
+  const asked = (more: object = {}) => {
+    const now = { amendment: weak, state: 'on', from: '2026-03-20' } as const
+    return { ...now, reason: '人社局复函确认现行', decidedBy: '唐书远', documentNumber: '办纪〔2026〕6号', ...more }
+  }
+  const switching = async (who: string, more: object = {}) =>
+    (await server.signedIn(who)).call.law.switchAmendment(asked(more))
+  const card = async (who = 'bai') =>
+    (await (await server.signedIn(who)).call.law.amendments({})).amendments.find((a) => a.id === weak)
+  const places = async (on: string) => {
+    const law = await inOffice(server.db, 1, readLaw)
+    const { value } = askRule('assessment.excellentCandidates', { facts: { scores: [], civilServants: 40 }, on }, law)
+    return (value as { places?: number }).places
+  }
+
+  test('what was not verified is off and says so; only the General Section and the administrator switch it', async () => {
+    expect(await card()).toMatchObject({ grade: 'C', inForce: false, isVerified: false, switches: [] })
+    expect((await refusalFrom(switching('lin'))).code).toBe('forbidden')
+    expect((await refusalFrom(switching('bai', { from: '2026-03-01' }))).code).toBe('in-the-past')
+    expect((await refusalFrom(switching('bai', { state: 'off' }))).code).toBe('already-decided')
+    expect((await refusalFrom(switching('bai', { amendment: 'x' }))).code).toBe('not-found')
+  })
+
+  test('it is switched on from a day on, by name and reason, in a register of its own and the audit', async () => {
+    await switching('bai')
+    expect([await places('2026-03-19'), await places('2026-03-20')]).toEqual([undefined, 8])
+    expect(await card('lin')).toMatchObject({
+      inForce: false,
+      switches: [{ state: 'on', from: '2026-03-20', decidedBy: '唐书远', documentNumber: '办纪〔2026〕6号' }],
+    })
+    server.clock.now = Temporal.Instant.from('2026-03-20T02:00:00Z')
+    expect(await card()).toMatchObject({ inForce: true })
+    expect((await refusalFrom(switching('bai'))).code).toBe('already-decided')
+    await switching('bai', { state: 'off', from: '2026-04-01' })
+    expect([await places('2026-03-31'), await places('2026-04-01')]).toEqual([8, undefined])
+    expect(await inOffice(server.db, 1, (tx) => verifyRegister(tx, switchRegister))).toMatchObject({
+      ok: true,
+      rows: 2,
+    })
+    const [event] = await inOffice(server.db, 1, (tx) => eventsOf(tx, weak))
+    expect(event).toMatchObject({
+      kind: 'amendment.switched',
+      details: { state: 'off' },
+      cites: ['1.5', '1.3.4.3', `amendment:${weak}`],
+    })
+  })
+
+  test('verified superior law is not switched off: the refusal says what it is', async () => {
+    const { amendments } = await (await server.signedIn('bai')).call.law.amendments({})
+    for (const grade of ['A', 'B']) {
+      const verified = amendments.find((a) => a.grade === grade)
+      const refusal = await refusalFrom(switching('bai', { amendment: verified?.id, state: 'off', from: '2026-04-01' }))
+      expect([refusal.code, refusal.cites]).toEqual(['superior-law', ['1.5', verified?.clause]])
+    }
   })
 })
 

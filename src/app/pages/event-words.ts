@@ -10,6 +10,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'post.ended': '免去职务',
   'full-text.imported': '导入制度原文',
   'interpretation.ruled': '作出解释',
+  'amendment.switched': '启用或停用修正',
   'flow.opened': '发起办理',
   'flow.moved': '办理一步',
   'leave.submitted': '提交请假单',

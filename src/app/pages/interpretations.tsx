@@ -7,14 +7,16 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { law } from '../client.ts'
-import { Amendments } from './amendments.tsx'
+import { AmendmentList } from './amendments.tsx'
 import { RulingDrawer } from './ruling-drawer.tsx'
 import './interpretations.css'
 
 type Questions = Awaited<ReturnType<typeof law.interpretations.call>>
 export type Question = Questions['interpretations'][number]
 
-const QuestionCard = ({ question, mayRule }: { readonly question: Question; readonly mayRule: boolean }) => {
+type CardProps = { readonly question: Question; readonly mayRule: boolean; readonly name: string }
+
+const QuestionCard = ({ question, mayRule, name }: CardProps) => {
   const { t, text, day } = useSay()
   const [isRuling, setRuling] = useState(false)
   const { clause, status, proposal, rulings } = question
@@ -35,7 +37,7 @@ const QuestionCard = ({ question, mayRule }: { readonly question: Question; read
           {rulings.map((ruling) => (
             <li key={`${ruling.from}${ruling.at}`}>
               {t('{{by}}确认，自{{day}}起。理由：{{reason}}', {
-                by: ruling.by,
+                by: [ruling.decidedBy ?? ruling.by, ruling.documentNumber].filter(Boolean).join(' '),
                 day: day(ruling.from),
                 reason: ruling.reason,
               })}
@@ -50,12 +52,12 @@ const QuestionCard = ({ question, mayRule }: { readonly question: Question; read
           </Button>
         </div>
       )}
-      {isRuling && <RulingDrawer question={question} onClose={() => setRuling(false)} />}
+      {isRuling && <RulingDrawer question={question} name={name} onClose={() => setRuling(false)} />}
     </li>
   )
 }
 
-const QuestionList = ({ questions: { interpretations, mayRule } }: { readonly questions: Questions }) => {
+const QuestionList = ({ questions: { interpretations, mayRule, name } }: { readonly questions: Questions }) => {
   const { t } = useSay()
   const [isAll, setAll] = useState(false)
   const open = interpretations.filter(({ status }) => status === 'proposed')
@@ -77,7 +79,7 @@ const QuestionList = ({ questions: { interpretations, mayRule } }: { readonly qu
       {shown.length > 0 ? (
         <ul className="questions">
           {shown.map((question) => (
-            <QuestionCard key={question.id} question={question} mayRule={mayRule} />
+            <QuestionCard key={question.id} question={question} mayRule={mayRule} name={name} />
           ))}
         </ul>
       ) : (
@@ -96,7 +98,7 @@ const Interpretations = () => {
       lead={t('条文没有写明的，由综合科解释（1.6）；上级规定不同的，从其规定（1.5）。都自某天起算，旧事照旧法。')}
     >
       <QueryState query={query}>{(questions) => <QuestionList questions={questions} />}</QueryState>
-      <Amendments />
+      <AmendmentList />
     </Page>
   )
 }

@@ -1,43 +1,54 @@
-import { ChoiceField, DayField, LongTextField } from '#platform/ui/fields.tsx'
+import { answerProblem } from '#platform/law/answer.ts'
+import { sayInChinese } from '#platform/law/verdict.ts'
+import { ChoiceField, DayField, LongTextField, TextField } from '#platform/ui/fields.tsx'
 import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
 import { law } from '../client.ts'
-import { AnswerField, answerProblem, asWritten, readAnswer } from './answer-field.tsx'
+import { AnswerPart, readAnswer } from './answer-field.tsx'
 import type { Question } from './interpretations.tsx'
 
-type Values = { how: string; answer: string; from: string; reason: string }
+type Values = {
+  how: string
+  answer: unknown
+  from: string
+  decidedBy: string
+  documentNumber: string
+  reason: string
+}
 
 const problemsOf =
-  (proposed: unknown) =>
-  ({ how, answer, from, reason }: Values): Problems<Values> => {
-    const wrong = how === 'other' ? answerProblem(answer, proposed) : undefined
+  ({ form }: Question) =>
+  ({ how, answer, from, decidedBy, reason }: Values): Problems<Values> => {
+    const wrong = how === 'other' ? answerProblem(form, readAnswer(form, answer)) : undefined
     return {
       ...(!how && { how: '请选择确认拟定解释，还是另定。' }),
-      ...(wrong && { answer: wrong }),
+      ...(wrong && { answer: `${wrong.label.zh}：${sayInChinese(wrong.problem)}` }),
       ...(!from && { from: '请写明自哪天起适用。' }),
+      ...(decidedBy.trim().length < 2 && { decidedBy: '请写明由谁决定，如主任办公会。' }),
       ...(reason.trim().length < 4 && { reason: '请写明理由，别人查问时会看到。' }),
     }
   }
 
+type Props = { readonly question: Question; readonly name: string; readonly onClose: () => void }
+
 /** 1.6: the General Section confirms the proposed answer, or gives another, from a day on and with its reason. */
-export const RulingDrawer = ({ question, onClose }: { readonly question: Question; readonly onClose: () => void }) => {
-  const { t, text } = useSay()
-  const { id, value, proposal } = question
+export const RulingDrawer = ({ question, name, onClose }: Props) => {
+  const { t, text, say } = useSay()
+  const { id, value, proposal, form: answerForm } = question
   const form = useForm<Values>({
-    initial: { how: '', answer: asWritten(value), from: '', reason: '' },
-    check: problemsOf(value),
-    send: async ({ how, answer, from, reason }, idempotencyKey) => {
-      const ruled = how === 'other' ? readAnswer(answer, value) : undefined
-      await law.rule.call(
-        { interpretation: id, from, reason: reason.trim(), ...(ruled === undefined ? {} : { value: ruled }) },
-        { context: { idempotencyKey } },
-      )
+    initial: { how: '', answer: value, from: '', decidedBy: name, documentNumber: '', reason: '' },
+    check: problemsOf(question),
+    send: async ({ how, answer, from, decidedBy, documentNumber, reason }, idempotencyKey) => {
+      const ruling = { interpretation: id, from, decidedBy: decidedBy.trim(), documentNumber, reason: reason.trim() }
+      const other = how === 'other' ? { value: readAnswer(answerForm, answer) } : {}
+      await law.rule.call({ ...ruling, ...other }, { context: { idempotencyKey } })
       toast(t('解释已经记下，自所定之日起适用。'))
       onClose()
     },
   })
+  const wrong = form.problems.answer && answerProblem(answerForm, readAnswer(answerForm, form.values.answer))
   return (
     <Drawer title={text(question.question)} onClose={onClose}>
       <p className="notice" data-tone="open">
@@ -53,8 +64,21 @@ export const RulingDrawer = ({ question, onClose }: { readonly question: Questio
             { value: 'other', label: t('另定') },
           ]}
         />
-        {form.values.how === 'other' && <AnswerField form={form} proposed={value} />}
+        {form.values.how === 'other' && (
+          <AnswerPart form={answerForm} value={form.values.answer} set={(answer) => form.set('answer', answer)} />
+        )}
+        {wrong && (
+          <p className="field" role="alert">
+            <span className="problem">
+              {text(wrong.label)} · {say(wrong.problem)}
+            </span>
+          </p>
+        )}
         <DayField form={form} name="from" label={t('自哪天起')} hint={t('此前已经作出的决定不变。')} />
+        <div className="form-pair">
+          <TextField form={form} name="decidedBy" label={t('谁决定的')} />
+          <TextField form={form} name="documentNumber" label={t('文号')} optional />
+        </div>
         <LongTextField form={form} name="reason" label={t('理由')} />
       </Form>
     </Drawer>

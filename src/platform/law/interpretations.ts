@@ -1,5 +1,7 @@
+import type { AnswerForm } from './answer.ts'
 import type { ClauseId, Text } from './clause.ts'
 import { type Day, isOnOrAfter } from './day.ts'
+import { type Amendment, isInForce } from './values.ts'
 import type { Step } from './verdict.ts'
 
 /** An answer that can be put in force, or why it cannot and what to do. */
@@ -19,6 +21,8 @@ export type Interpretation<T = unknown> = {
   /** The proposed answer as a sentence. */
   readonly proposal: Text
   readonly value: T
+  /** How another answer is written down, part by part; plain values need none. */
+  readonly form?: AnswerForm
 }
 
 export type InForce<T> = { readonly id: string; readonly value: T; readonly status: 'proposed' | 'confirmed' }
@@ -26,25 +30,40 @@ export type InForce<T> = { readonly id: string; readonly value: T; readonly stat
 /** The General Section's ruling: confirms or replaces the value of an interpretation from `from` on. */
 export type Ruling = { readonly interpretation: string; readonly value: unknown; readonly from: Day }
 
-/** An office's law beyond the text: which interpretation is in force on a day. */
-export type Law = { readonly inForce: <T>(interpretation: Interpretation<T>, on: Day) => InForce<T> }
+/** The office switches an amendment that was not verified on, or off again, from `from` on (1.5). */
+export type Switch = { readonly amendment: string; readonly isOn: boolean; readonly from: Day }
+
+/** An office's law beyond the text: which interpretation is in force on a day, and which amendments are switched on. */
+export type Law = {
+  readonly inForce: <T>(interpretation: Interpretation<T>, on: Day) => InForce<T>
+  /** What was verified is superior law and always on. */
+  readonly isOn: (amendment: Pick<Amendment<unknown>, 'id' | 'grade'>, on: Day) => boolean
+}
 
 export const interpretation = <T>(i: Interpretation<T>): Interpretation<T> => i
 
 const asProposed = <T>({ id, value }: Interpretation<T>): InForce<T> => ({ id, value, status: 'proposed' })
 
-/** The law as shipped: every interpretation is the proposed one. */
-export const shippedLaw: Law = { inForce: asProposed }
+/** The law as shipped: every interpretation is the proposed one, every amendment that was verified is on. */
+export const shippedLaw: Law = { inForce: asProposed, isOn: isInForce }
 
-/** The law of an office: its rulings, the latest of each interpretation that holds on the day, before the proposals. */
-export const lawWith = (rulings: readonly Ruling[]): Law => {
-  if (rulings.length === 0) return shippedLaw
-  const latestFirst = [...rulings].sort((a, b) => Temporal.PlainDate.compare(b.from, a.from))
-  const byInterpretation = Map.groupBy(latestFirst, (r) => r.interpretation)
+const latestFirst = <T extends { readonly from: Day }>(all: readonly T[]): T[] =>
+  [...all].sort((a, b) => Temporal.PlainDate.compare(b.from, a.from))
+
+/**
+ * The law of an office: of its rulings and switches the latest that holds on the day, before what is shipped. Of two
+ * from the same day the one given first is taken.
+ */
+export const lawWith = (rulings: readonly Ruling[], switches: readonly Switch[] = []): Law => {
+  if (rulings.length === 0 && switches.length === 0) return shippedLaw
+  const byInterpretation = Map.groupBy(latestFirst(rulings), (r) => r.interpretation)
+  const byAmendment = Map.groupBy(latestFirst(switches), (s) => s.amendment)
   return {
     inForce: <T>(i: Interpretation<T>, on: Day) => {
       const ruling = byInterpretation.get(i.id)?.find((r) => isOnOrAfter(on, r.from))
       return ruling ? { id: i.id, value: ruling.value as T, status: 'confirmed' } : asProposed(i)
     },
+    isOn: (amendment, on) =>
+      isInForce(amendment) || byAmendment.get(amendment.id)?.find((s) => isOnOrAfter(on, s.from))?.isOn === true,
   }
 }

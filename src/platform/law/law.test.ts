@@ -166,3 +166,38 @@ describe('rules and verdicts', () => {
     expect(sayInChinese(step('不扣分'))).toBe('不扣分')
   })
 })
+
+describe('1.5 amendments that were not verified', () => {
+  const quota = (grade: Grade) =>
+    dated<number>({
+      clause: '1.3.4.3',
+      name: text,
+      unit: text,
+      base: 15,
+      amendments: [{ id: 'q', operator: 'replace', from: day('2026-01-01'), value: 20, source: text, grade }],
+    })
+  const law = lawWith(
+    [],
+    [
+      { amendment: 'q', isOn: false, from: day('2026-06-01') },
+      { amendment: 'q', isOn: true, from: day('2026-03-01') },
+    ],
+  )
+  const valueAt = (iso: string, grade: Grade = 'C') => valueOn(quota(grade), day(iso), undefined, law).value
+
+  it('are on from the day the office says and off again from the day it says; the days before keep theirs', () => {
+    expect(['2026-02-28', '2026-03-01', '2026-05-31', '2026-06-01'].map((d) => valueAt(d))).toEqual([15, 20, 20, 15])
+    expect(valueOn(quota('C'), day('2026-04-01')).value).toBe(15)
+  })
+
+  it('do not hold before their own day, switched on or not', () => {
+    const early = lawWith([], [{ amendment: 'q', isOn: true, from: day('2025-01-01') }])
+    expect(valueOn(quota('U'), day('2025-12-31'), undefined, early).value).toBe(15)
+    expect(valueOn(quota('U'), day('2026-01-01'), undefined, early).value).toBe(20)
+  })
+
+  it('unlike verified law, which no switch turns off', () => {
+    expect(['2026-02-28', '2026-06-01'].map((d) => valueAt(d, 'A'))).toEqual([20, 20])
+    expect(law.isOn({ id: 'q', grade: 'B' }, day('2026-07-01'))).toBe(true)
+  })
+})

@@ -1,5 +1,6 @@
 import type { ClauseId, Text } from './clause.ts'
 import { type Day, isOnOrAfter } from './day.ts'
+import type { Law } from './interpretations.ts'
 import type { Citation } from './verdict.ts'
 
 /**
@@ -8,7 +9,10 @@ import type { Citation } from './verdict.ts'
  */
 export type Operator = 'replace' | 'floor' | 'ceiling' | 'add' | 'repeal' | 'confirm'
 
-/** A: full legal text read · B: excerpt or official press · C: weak source · U: unverified. Only A and B are in force. */
+/**
+ * A: full legal text read · B: excerpt or official press · C: weak source · U: unverified. A and B are in force; C and U
+ * only where an office has switched them on, from a day on.
+ */
 export type Grade = 'A' | 'B' | 'C' | 'U'
 
 export type Amendment<T, Subject = unknown> = {
@@ -36,6 +40,7 @@ export type ValueOnDay<T> = { readonly value: T | undefined; readonly cites: rea
 
 export const dated = <T, Subject = unknown>(v: DatedValue<T, Subject>): DatedValue<T, Subject> => v
 
+/** Whether the amendment is in force without anybody's doing. */
 export const isInForce = (a: Pick<Amendment<unknown>, 'grade'>): boolean => a.grade === 'A' || a.grade === 'B'
 
 const apply = <T>(
@@ -49,12 +54,21 @@ const apply = <T>(
   return value
 }
 
-/** The value that holds on `on` for `subject`, with the clause and every amendment that made it. */
-export const valueOn = <T, Subject>(v: DatedValue<T, Subject>, on: Day, subject?: Subject): ValueOnDay<T> => {
+/**
+ * The value that holds on `on` for `subject`, with the clause and every amendment that made it. What was not verified is
+ * in force only where the office's `law` has switched it on.
+ */
+export const valueOn = <T, Subject>(
+  v: DatedValue<T, Subject>,
+  on: Day,
+  subject?: Subject,
+  law?: Pick<Law, 'isOn'>,
+): ValueOnDay<T> => {
   let value = v.base
   const cites: Citation[] = [v.clause]
   for (const amendment of v.amendments) {
-    if (!isInForce(amendment) || !isOnOrAfter(on, amendment.from)) continue
+    const isOn = isInForce(amendment) || law?.isOn(amendment, on) === true
+    if (!isOn || !isOnOrAfter(on, amendment.from)) continue
     if (amendment.appliesTo && !(subject !== undefined && amendment.appliesTo(subject))) continue
     value = apply(value, amendment)
     cites.push(`amendment:${amendment.id}`)

@@ -18,7 +18,8 @@ type Row = {
 
 const actorQuery = `
   select p.id, p.name, p.must_change_password,
-    (select count(*)::int from rulings r where r.office_id = $1) as ruling_count,
+    (select count(*)::int from rulings r where r.office_id = $1)
+      + (select count(*)::int from amendment_switches a where a.office_id = $1) as ruling_count,
     coalesce((
       select json_agg(json_build_object(
         'kind', q.kind, 'sectionId', q.section_id, 'sectionRole', s.role, 'title', q.title) order by q.kind, q.id)

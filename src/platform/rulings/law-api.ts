@@ -5,13 +5,23 @@ import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText, newId } from '#platform/db/database.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
+import { type AnswerProblem, answerProblem } from '#platform/law/answer.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import type { Interpretation, Law } from '#platform/law/interpretations.ts'
 import { step } from '#platform/law/verdict.ts'
 import { holds, isGeneral } from '#platform/people/who.ts'
 import { storeFullText, tryFullText } from './full-text-import.ts'
-import { amendmentCards, clauseCard, interpretationCards, type Lawbook, margins } from './law-cards.ts'
+import {
+  amendmentCards,
+  amendmentNamed,
+  clauseCard,
+  formOf,
+  interpretationCards,
+  type Lawbook,
+  margins,
+} from './law-cards.ts'
+import { switchAmendment } from './switches.ts'
 import { rulings } from './tables.ts'
 
 declare module '#platform/audit/audit.ts' {
@@ -29,22 +39,17 @@ const importsText = policy(
   (who) => isGeneral(who) || holds(who, 'administrator'),
 )
 
-/** The shape of an answer must be the proposal's own: a number stays a number, a list a list. */
-const isLike = (value: unknown, proposed: unknown): boolean => {
-  if (Array.isArray(proposed)) return Array.isArray(value)
-  if (proposed === null || typeof proposed !== 'object') return typeof value === typeof proposed
-  return (
-    value !== null &&
-    typeof value === 'object' &&
-    Object.entries(proposed).every(([key, part]) => isLike((value as Record<string, unknown>)[key], part))
-  )
-}
+const switchesAmendments = policy(
+  'The General Section, which interprets, or the administrator switches an amendment that was not verified (1.5, 1.6).',
+  (who) => isGeneral(who) || holds(who, 'administrator'),
+)
 
-const otherShape = (proposed: unknown) =>
+const otherShape = ({ label, problem }: AnswerProblem) =>
   new Refusal({
     code: 'other-shape',
-    reason: step('这个答复的形式与问题不符。'),
-    next: step('请按拟定解释的形式填写，例如：{{example}}。', { example: JSON.stringify(proposed) }),
+    reason: step('这个答复的形式与问题不符：{{part}}。', { part: label.zh }),
+    next: problem,
+    cites: ['1.6'],
   })
 
 /** The answer as it will be in force: what is given, with what it adds to. Throws a `Refusal` for what cannot be. */
@@ -55,11 +60,25 @@ const completedBy = <T>(asked: Interpretation<T>, given: unknown, law: Law, from
   throw new Refusal({ code: 'other-shape', ...completed, cites: [asked.clause] })
 }
 
-const ruling = z.object({
-  interpretation: z.string().max(120),
+const decision = {
   from: z.iso.date(),
   reason: z.string().trim().min(4).max(1000),
+  documentNumber: z.string().trim().max(100).default(''),
+}
+
+const ruling = z.object({
+  interpretation: z.string().max(120),
+  ...decision,
+  /** Who decided it in the office; who records it where not given. */
+  decidedBy: z.string().trim().max(100).default(''),
   value: z.unknown().optional(),
+})
+
+const switching = z.object({
+  amendment: z.string().max(120),
+  state: z.enum(['on', 'off']),
+  ...decision,
+  decidedBy: z.string().trim().min(2, '请写明由谁决定').max(100),
 })
 
 /** The law as people read it: clauses, interpretations, amendments, the office's own text. */
@@ -79,8 +98,8 @@ export const lawRouter = (book: Lawbook) => ({
     }),
   clause: endpoint(everybody)
     .input(z.object({ id: z.string().max(60) }))
-    .handler(async ({ input, context: { tx, today } }) => {
-      const card = await clauseCard(tx, book, input.id, today)
+    .handler(async ({ input, context: { tx, law, today } }) => {
+      const card = await clauseCard(tx, book, input.id, law, today)
       if (!card) throw notFound('这一条')
       return card
     }),
@@ -89,6 +108,7 @@ export const lawRouter = (book: Lawbook) => ({
     .handler(async ({ context: { tx, who, today } }) => ({
       interpretations: await interpretationCards(tx, book, today),
       mayRule: isGeneral(who),
+      name: who.name,
     })),
   rule: endpoint(interprets)
     .input(ruling)
@@ -96,7 +116,8 @@ export const lawRouter = (book: Lawbook) => ({
       const asked = book.interpretations.get(input.interpretation)
       if (!asked) throw notFound('这个问题')
       const isOther = input.value !== undefined
-      if (isOther && !isLike(input.value, asked.value)) throw otherShape(asked.value)
+      const wrong = isOther && !asked.completed ? answerProblem(formOf(asked), input.value) : undefined
+      if (wrong) throw otherShape(wrong)
       const cards = await interpretationCards(tx, book, today)
       const before = cards.find((c) => c.id === asked.id)?.rulings[0]?.answer.zh ?? asked.proposal.zh
       const value = isOther ? completedBy(asked, input.value, law, day(input.from)) : asked.value
@@ -107,6 +128,8 @@ export const lawRouter = (book: Lawbook) => ({
         from: input.from,
         confirms: isOther ? 'other' : 'proposal',
         reason: input.reason,
+        decidedBy: input.decidedBy || who.name,
+        documentNumber: input.documentNumber || null,
         ruledBy: who.personId,
         ruledAt: instantText(now),
       })
@@ -126,7 +149,26 @@ export const lawRouter = (book: Lawbook) => ({
     }),
   amendments: endpoint(everybody)
     .input(nothing)
-    .handler(async () => ({ amendments: amendmentCards(book) })),
+    .handler(async ({ context: { tx, who, law, today } }) => ({
+      amendments: await amendmentCards(tx, book, law, today),
+      maySwitch: isGeneral(who) || holds(who, 'administrator'),
+      today: today.toString(),
+      name: who.name,
+    })),
+  switchAmendment: endpoint(switchesAmendments)
+    .input(switching)
+    .handler(async ({ input: { documentNumber, ...asked }, context: { tx, who, now, today, law } }) => {
+      const amendment = amendmentNamed(book, asked.amendment)
+      if (!amendment) throw notFound('这一修正')
+      const meta = { by: who.personId, at: now, today, law }
+      const { serial } = await switchAmendment(
+        tx,
+        amendment,
+        { ...asked, documentNumber: documentNumber || null },
+        meta,
+      )
+      return { serial }
+    }),
   text: {
     dryRun: endpoint(importsText, { takesFile: true })
       .input(z.object({ file: z.file() }))

@@ -1,11 +1,13 @@
 import { desc } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
+import { type AnswerForm, answerInWords, formLike } from '#platform/law/answer.ts'
 import { type Clause, compareClauseIds, type Regulation, type Text } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
 import { day, isOnOrAfter } from '#platform/law/day.ts'
-import type { Interpretation } from '#platform/law/interpretations.ts'
+import type { Interpretation, Law } from '#platform/law/interpretations.ts'
 import { type Amendment, type DatedValue, isInForce } from '#platform/law/values.ts'
 import { people } from '#platform/people/tables.ts'
+import { type Switched, switchesOf } from './switches.ts'
 import { fullTexts, rulings } from './tables.ts'
 
 /** The law that runs in the installation, as the composition root gives it. */
@@ -27,8 +29,19 @@ const valueInWords = (value: unknown, unit: Text): Text | undefined => {
   return same(JSON.stringify(value))
 }
 
-const amendmentCard = (v: DatedValue<unknown, never>, a: Amendment<unknown, never>) => {
+type Standing = {
+  readonly switches: ReadonlyMap<string, readonly Switched[]>
+  readonly law: Law
+  readonly today: Day
+}
+
+const amendmentCard = (
+  v: DatedValue<unknown, never>,
+  a: Amendment<unknown, never>,
+  { switches, law, today }: Standing,
+) => {
   const value = valueInWords(a.value, v.unit)
+  const own = switches.get(a.id) ?? []
   return {
     id: a.id,
     clause: v.clause as string,
@@ -37,16 +50,29 @@ const amendmentCard = (v: DatedValue<unknown, never>, a: Amendment<unknown, neve
     from: a.from.toString(),
     source: a.source,
     grade: a.grade,
-    inForce: isInForce(a),
+    inForce: law.isOn(a, today),
+    /** Verified superior law cannot be switched off; what was not verified is the office's to decide. */
+    isVerified: isInForce(a),
+    switches: own.map(({ state, from, reason, decidedBy, documentNumber, recordedAt }) => {
+      return { state, from, reason, decidedBy, documentNumber, at: recordedAt }
+    }),
     ...(value && { value }),
   }
 }
 
-/** Every dated amendment of superior law, by clause and day. */
-export const amendmentCards = (book: Lawbook) =>
-  book.datedValues
-    .flatMap((v) => v.amendments.map((a) => amendmentCard(v, a)))
+/** Every dated amendment of superior law, by clause and day, with what the office decided on it. */
+export const amendmentCards = async (tx: Tx, book: Lawbook, law: Law, today: Day) => {
+  const standing = { switches: await switchesOf(tx), law, today }
+  return book.datedValues
+    .flatMap((v) => v.amendments.map((a) => amendmentCard(v, a, standing)))
     .sort((a, b) => compareClauseIds(a.clause, b.clause) || a.from.localeCompare(b.from))
+}
+
+/** The amendment of that id, with the clause it changes. */
+export const amendmentNamed = (book: Lawbook, id: string) =>
+  book.datedValues
+    .flatMap((v) => v.amendments.map((a) => ({ id: a.id, grade: a.grade, source: a.source, clause: v.clause })))
+    .find((a) => a.id === id)
 
 const rulingsOf = async (tx: Tx) => {
   const rows = await tx.select().from(rulings).orderBy(desc(rulings.from), desc(rulings.ruledAt))
@@ -56,6 +82,9 @@ const rulingsOf = async (tx: Tx) => {
     (row) => row.interpretation,
   )
 }
+
+/** How another answer to the question is written down. */
+export const formOf = ({ form, value }: Interpretation): AnswerForm => form ?? formLike(value)
 
 /** Every question that the text leaves open, with the proposed answer and what the General Section has ruled. */
 export const interpretationCards = async (tx: Tx, book: Lawbook, today: Day) => {
@@ -71,13 +100,16 @@ export const interpretationCards = async (tx: Tx, book: Lawbook, today: Day) => 
         question: i.question,
         proposal: i.proposal,
         value: i.value,
+        form: formOf(i),
         status: holds ? ('confirmed' as const) : ('proposed' as const),
         rulings: own.map((r) => ({
           from: r.from,
           reason: r.reason,
           by: r.by,
           at: r.ruledAt,
-          answer: r.confirms === 'proposal' ? i.proposal : (valueInWords(r.value, same('')) ?? i.proposal),
+          decidedBy: r.decidedBy,
+          documentNumber: r.documentNumber,
+          answer: r.confirms === 'proposal' ? i.proposal : answerInWords(formOf(i), r.value),
         })),
       }
     })
@@ -106,7 +138,7 @@ const wordsOf = async (tx: Tx, clause: string): Promise<string | null> => {
 }
 
 /** One clause as a reader meets it, or `undefined`. */
-export const clauseCard = async (tx: Tx, book: Lawbook, id: string, today: Day) => {
+export const clauseCard = async (tx: Tx, book: Lawbook, id: string, law: Law, today: Day) => {
   const regulation = book.regulations.find((r) => Object.hasOwn(r.clauses, id))
   const clause = regulation?.clauses[id]
   if (!regulation || !clause) return undefined
@@ -117,7 +149,7 @@ export const clauseCard = async (tx: Tx, book: Lawbook, id: string, today: Day) 
     point: clause.point,
     fates: clause.fates,
     words: await wordsOf(tx, id),
-    amendments: amendmentCards(book).filter((a) => a.clause === id),
+    amendments: (await amendmentCards(tx, book, law, today)).filter((a) => a.clause === id),
     interpretations: questions.filter((i) => i.clause === id),
   }
 }

@@ -1,7 +1,8 @@
+import { desc } from 'drizzle-orm'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { day } from '#platform/law/day.ts'
 import { type Law, lawWith } from '#platform/law/interpretations.ts'
-import { rulings } from './tables.ts'
+import { amendmentSwitches, rulings } from './tables.ts'
 
 type Known = { readonly count: number; readonly law: Law }
 
@@ -15,16 +16,22 @@ const knownTo = (db: Db): Map<number, Known> => {
 
 /** The law of the open transaction's office, read anew: for jobs and seeds. */
 export const readLaw = async (tx: Tx): Promise<Law> => {
-  const rows = await tx
-    .select({ interpretation: rulings.interpretation, value: rulings.value, from: rulings.from, at: rulings.ruledAt })
-    .from(rulings)
-  const latestFirst = rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
-  return lawWith(latestFirst.map(({ interpretation, value, from }) => ({ interpretation, value, from: day(from) })))
+  const [ruled, switched] = await Promise.all([
+    tx
+      .select({ interpretation: rulings.interpretation, value: rulings.value, from: rulings.from })
+      .from(rulings)
+      .orderBy(desc(rulings.ruledAt)),
+    tx.select().from(amendmentSwitches).orderBy(desc(amendmentSwitches.serial)),
+  ])
+  return lawWith(
+    ruled.map((r) => ({ ...r, from: day(r.from) })),
+    switched.map(({ amendment, state, from }) => ({ amendment, isOn: state === 'on', from: day(from) })),
+  )
 }
 
 /**
- * The law of the office: what its General Section has ruled (1.6), before the proposals. Rulings are only ever added,
- * so the office's law is read again exactly when their number has changed.
+ * The law of the office: what its General Section has ruled (1.6) and which amendments it has switched on (1.5).
+ * Both are only ever added, so the office's law is read again exactly when their number has changed.
  */
 export const lawOf = async (db: Db, tx: Tx, officeId: number, count: number): Promise<Law> => {
   const offices = knownTo(db)

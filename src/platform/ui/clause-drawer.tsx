@@ -22,7 +22,10 @@ const Amendments = ({ amendments }: { readonly amendments: readonly AmendmentCar
               {t('自{{day}}起', { day: day(amendment.from) })}
             </p>
             <p className="small">
-              {text(amendment.source)} · {t(gradeWords[amendment.grade])}
+              {text(amendment.source)} · {t(gradeWords[amendment.grade])} ·{' '}
+              {amendment.inForce ? t('启用') : t('未启用')}
+              {amendment.switches[0] &&
+                ` · ${t('{{by}}决定，自{{day}}起', { by: amendment.switches[0].decidedBy, day: day(amendment.switches[0].from) })}`}
             </p>
           </li>
         ))}

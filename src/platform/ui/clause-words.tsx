@@ -29,10 +29,10 @@ export const operatorWords: Record<Operator, string> = {
   confirm: '一致',
 }
 
-/** How well the source of an amendment was read; only A and B are in force. */
+/** How well the source of an amendment was read. A and B are in force; C and U where the office has decided so. */
 export const gradeWords: Record<Grade, string> = {
   A: 'A 已读法律全文',
   B: 'B 摘录或官方报道',
-  C: 'C 来源较弱，未启用',
-  U: 'U 未核实，未启用',
+  C: 'C 来源较弱',
+  U: 'U 未核实',
 }

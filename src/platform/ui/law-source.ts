@@ -9,6 +9,8 @@ export type AmendmentCard = {
   readonly source: Text
   readonly grade: Grade
   readonly inForce: boolean
+  /** What the office decided on an amendment that was not verified, the latest first. */
+  readonly switches: readonly { readonly state: 'on' | 'off'; readonly from: string; readonly decidedBy: string }[]
   /** What the amendment makes of the value, as words. */
   readonly value?: Text
 }

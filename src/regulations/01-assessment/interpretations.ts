@@ -1,4 +1,5 @@
 import { interpretation } from '#platform/law/interpretations.ts'
+import { answerForms } from './answer-forms.ts'
 import type { Decider, Subject } from './terms.ts'
 
 /** What stands in the empty brackets of the bonus formula: the score divided by a number, or a fixed factor. */
@@ -29,6 +30,7 @@ export const interpretations = {
       section: byTheDeputy,
       'section-head': { proposes: 'deputy', decides: 'principal' },
     },
+    form: answerForms.deciders,
   }),
   severalPeople: interpretation<'once' | 'each'>({
     id: '1.3.3.2.3/several-people',
@@ -55,6 +57,7 @@ export const interpretations = {
       en: 'The score is frozen before the ballot and decides the awards; award points come after and count for the bonus only.',
     },
     value: true,
+    form: answerForms.frozenBeforeAwards,
   }),
   emptyBrackets: interpretation<BracketFactor>({
     id: '1.3.4.1/empty-brackets',
@@ -65,6 +68,7 @@ export const interpretations = {
     },
     proposal: { zh: '得分除以 100。', en: 'The score divided by 100.' },
     value: { scoreDividedBy: 100 },
+    form: answerForms.bracket,
   }),
   coefficients: interpretation<{ readonly otherwise: number; readonly byPost: Readonly<Record<string, number>> }>({
     id: '1.3.4.1/coefficient',
@@ -75,6 +79,7 @@ export const interpretations = {
       en: 'From a table by post kept by the General Section; 1.0 for everybody until it is set.',
     },
     value: { otherwise: 1, byPost: {} },
+    form: answerForms.coefficients,
   }),
   partOfYear: interpretation<'whole' | 'by-months'>({
     id: '1.3.4.1/part-of-year',
@@ -101,6 +106,7 @@ export const interpretations = {
       en: 'The text gives none: until the General Section sets one, nothing is withheld from person or head, points only.',
     },
     value: { person: 0, 'section-head': 0 },
+    form: answerForms.withheld,
   }),
   withheldStaysEligible: interpretation<boolean>({
     id: '1.3.4.4/eligibility',
@@ -114,5 +120,6 @@ export const interpretations = {
       en: 'Only through the score (1.3.4.2) and the veto (2.4).',
     },
     value: true,
+    form: answerForms.eligibility,
   }),
 } as const

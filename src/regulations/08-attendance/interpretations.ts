@@ -1,5 +1,6 @@
 import { enteredYears } from '#platform/calendar/entered-years.ts'
 import { interpretation } from '#platform/law/interpretations.ts'
+import { answerForms } from './answer-forms.ts'
 import type { Approver } from './terms.ts'
 
 /** What absence or lateness costs where the text is silent, in points with their sign. */
@@ -13,6 +14,7 @@ const points = {
     },
     proposal: { zh: '扣 3 分，与 1 小时以内相同。', en: '3 points, as for up to one hour.' },
     value: -3,
+    form: answerForms.points,
   }),
   boundsAreInside: interpretation<boolean>({
     id: '1.3.3.2.1/bounds',
@@ -30,6 +32,7 @@ const points = {
     question: { zh: '同一天又迟到又早退，怎么算？', en: 'How do lateness and leaving early on one day count?' },
     proposal: { zh: '各算各的。', en: 'Each by itself.' },
     value: true,
+    form: answerForms.eachOrOnce,
   }),
   absenceOfHalfADay: interpretation<number>({
     id: '1.3.3.2.1/part-of-day',
@@ -40,6 +43,7 @@ const points = {
       en: 'By half days: half of 5, rounded up, so 3.',
     },
     value: -3,
+    form: answerForms.points,
   }),
   oneDayAtMost: interpretation<boolean>({
     id: '1.3.3.2.1/one-day-at-most',
@@ -61,6 +65,7 @@ const approval = {
     question: { zh: '科室负责人请假半天由谁批准？', en: 'Who approves half a day of a section head?' },
     proposal: { zh: '分管负责人，与请假 1 天相同。', en: 'The deputy, as for a day.' },
     value: 'deputy',
+    form: answerForms.approver,
   }),
   sickLongerThanADay: interpretation<Approver>({
     id: '8.2/sick-longer-than-a-day',
@@ -74,6 +79,7 @@ const approval = {
       en: 'The deputy, whatever the length: the sentence on sick leave is the special one.',
     },
     value: 'deputy',
+    form: answerForms.approver,
   }),
   leaveOfDeputy: interpretation<Approver>({
     id: '8.2/leave-of-deputy',
@@ -81,6 +87,7 @@ const approval = {
     question: { zh: '分管负责人请假由谁批准？', en: 'Who approves the leave of a deputy?' },
     proposal: { zh: '主要负责人。', en: 'The principal.' },
     value: 'principal',
+    form: answerForms.approver,
   }),
   leaveOfPrincipal: interpretation<Approver>({
     id: '8.2/leave-of-principal',
@@ -88,6 +95,7 @@ const approval = {
     question: { zh: '主要负责人请假由谁批准？', en: 'Who approves the leave of the principal?' },
     proposal: { zh: '区级领导，记录在案。', en: 'A district leader, and it is recorded.' },
     value: 'district-leader',
+    form: answerForms.approver,
   }),
   betweenHalfAndOneDay: interpretation<number>({
     id: '8.2/between-half-and-one-day',
@@ -98,6 +106,7 @@ const approval = {
     },
     proposal: { zh: '按 1 天。', en: 'As one day.' },
     value: 1,
+    form: answerForms.asDays,
   }),
   lessThanHalfADay: interpretation<number>({
     id: '8.2/less-than-half-a-day',
@@ -105,6 +114,7 @@ const approval = {
     question: { zh: '请假不足半天按几天批？', en: 'Less than half a day: as how many days?' },
     proposal: { zh: '按半天。', en: 'As half a day.' },
     value: 0.5,
+    form: answerForms.asDays,
   }),
 }
 
@@ -119,6 +129,7 @@ const others = {
       en: 'No; the rule on carrying over applies to special tasks only.',
     },
     value: 'refused',
+    form: answerForms.acrossTheYear,
   }),
   sickMonth: interpretation<number>({
     id: '8.3.2/sick-month',
@@ -129,6 +140,7 @@ const others = {
       en: 'Calendar days, rest days counted in, are added up; thirty of them make a month.',
     },
     value: 30,
+    form: answerForms.calendarDays,
   }),
   personalLeaveIsPaid: interpretation<boolean>({
     id: '8.3.2/personal-leave-paid',
@@ -149,6 +161,7 @@ const others = {
     },
     proposal: { zh: '没有，按国发〔1981〕36号。', en: 'No, by the State Council’s provisions of 1981.' },
     value: 'no-visit',
+    form: answerForms.oneParent,
   }),
   parentsInLaw: interpretation<boolean>({
     id: '8.6/parents-in-law',
@@ -163,6 +176,7 @@ const others = {
     question: { zh: '父母住院护理假按什么天计？', en: 'In which days is leave to care for a parent counted?' },
     proposal: { zh: '按自然日。', en: 'In calendar days.' },
     value: 'calendar-days',
+    form: answerForms.counted,
   }),
   whenReported: interpretation<number>({
     id: '8.8/when-reported',
@@ -170,6 +184,7 @@ const others = {
     question: { zh: '“及时销假”是几个工作日之内？', en: 'Within how many working days is one to report back?' },
     proposal: { zh: '假满后的第一个工作日。', en: 'On the first working day after the leave.' },
     value: 1,
+    form: answerForms.workingDays,
   }),
   whenHandedIn: interpretation<'last-working-day' | 'next-working-day'>({
     id: '8.1.2/when-handed-in',
@@ -177,6 +192,7 @@ const others = {
     question: { zh: '季度考勤表哪一天交？', en: "On which day are the quarter's sheets handed in?" },
     proposal: { zh: '季度的最后一个工作日。', en: "On the quarter's last working day." },
     value: 'last-working-day',
+    form: answerForms.handedIn,
   }),
   spotCheckEvery: interpretation<'month' | 'quarter'>({
     id: '8.1.3/how-often',
@@ -187,6 +203,7 @@ const others = {
       en: 'At least once a month, as the best sections are chosen monthly.',
     },
     value: 'month',
+    form: answerForms.howOften,
   }),
 }
 

@@ -59,14 +59,14 @@ export type RankedCandidate = { readonly person: string; readonly score: number;
 export const excellentCandidates = rule<
   Facts<'excellentCandidates'>,
   { readonly ranked: readonly RankedCandidate[]; readonly places?: number }
->('1.3.4.3', ({ scores, civilServants }, on) => {
+>('1.3.4.3', ({ scores, civilServants }, on, law) => {
   const absent = [...(scores == null ? ['scores'] : []), ...(civilServants == null ? ['civilServants'] : [])]
   if (absent.length > 0) return missing(absent, ['1.3.4.3'])
   if (!scores.every((s) => Number.isFinite(s.score))) return notANumber('1.3.4.3')
   const byScore = [...scores].sort((a, b) => b.score - a.score)
   const ranked = byScore.map((s) => ({ ...s, rank: byScore.findIndex((other) => other.score === s.score) + 1 }))
-  const grades = valueOn(values.gradesDecidedBy, on)
-  const quota = valueOn(values.excellentQuota, on)
+  const grades = valueOn(values.gradesDecidedBy, on, undefined, law)
+  const quota = valueOn(values.excellentQuota, on, undefined, law)
   const cites = [...quota.cites, ...grades.cites]
   const because = [step('按年底得分排列 {{count}} 名公务员，同分并列。', { count: ranked.length })]
   if (grades.value === 'office-head') because.push(step('得分只是依据，等次由机关负责人或者考核委员会确定。'))

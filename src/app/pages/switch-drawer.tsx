@@ -1,0 +1,55 @@
+import { DayField, LongTextField, TextField } from '#platform/ui/fields.tsx'
+import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
+import { Drawer } from '#platform/ui/overlay.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { toast } from '#platform/ui/toast.tsx'
+import { law } from '../client.ts'
+import type { Amendment, Amendments } from './amendments.tsx'
+
+type Values = { from: string; decidedBy: string; documentNumber: string; reason: string }
+
+const problemsIn =
+  (today: string) =>
+  ({ from, decidedBy, reason }: Values): Problems<Values> => ({
+    ...(from < today && { from: '请填今天或以后的日子；旧事照旧法。' }),
+    ...(decidedBy.trim().length < 2 && { decidedBy: '请写明由谁决定，如主任办公会。' }),
+    ...(reason.trim().length < 4 && { reason: '请写明理由，别人查问时会看到。' }),
+  })
+
+type Props = { readonly amendment: Amendment; readonly of: Amendments; readonly onClose: () => void }
+
+/** 1.5: an amendment whose source was not verified is switched on, or off again, by name and with the reason. */
+export const SwitchDrawer = ({ amendment, of: { today, name }, onClose }: Props) => {
+  const { t, text } = useSay()
+  const state = amendment.inForce ? 'off' : 'on'
+  const form = useForm<Values>({
+    initial: { from: today, decidedBy: name, documentNumber: '', reason: '' },
+    check: problemsIn(today),
+    send: async ({ from, decidedBy, documentNumber, reason }, idempotencyKey) => {
+      const asked = { amendment: amendment.id, state, from, documentNumber } as const
+      const said = { decidedBy: decidedBy.trim(), reason: reason.trim() }
+      await law.switchAmendment.call({ ...asked, ...said }, { context: { idempotencyKey } })
+      toast(state === 'on' ? t('已经启用，自所定之日起适用。') : t('已经停用，自所定之日起不再适用。'))
+      onClose()
+    },
+  })
+  return (
+    <Drawer title={text(amendment.name)} onClose={onClose}>
+      <p className="notice" data-tone="open">
+        {text(amendment.source)}
+        {'　'}
+        {state === 'on'
+          ? t('这一来源没有核实过，程序没有启用。本单位已经核实、要照它执行的，可以自某天起启用。')
+          : t('本单位启用了这一没有核实过的修正；查明不适用的，可以自某天起停用。')}
+      </p>
+      <Form form={form} act={state === 'on' ? t('启用这一修正') : t('停用这一修正')}>
+        <DayField form={form} name="from" label={t('自哪天起')} min={today} hint={t('此前已经作出的决定不变。')} />
+        <div className="form-pair">
+          <TextField form={form} name="decidedBy" label={t('谁决定的')} />
+          <TextField form={form} name="documentNumber" label={t('文号')} optional />
+        </div>
+        <LongTextField form={form} name="reason" label={t('理由')} />
+      </Form>
+    </Drawer>
+  )
+}
