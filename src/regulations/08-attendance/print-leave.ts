@@ -2,7 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { Move } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
+import { type Day, day } from '#platform/law/day.ts'
 import { sayInChinese } from '#platform/law/verdict.ts'
+import { heldOn } from '#platform/people/people-list.ts'
 import { people, posts } from '#platform/people/tables.ts'
 import { dayInWords, officeTitle } from '#platform/print/office.ts'
 import type { Printer } from '#platform/print/typst.ts'
@@ -59,11 +61,15 @@ const returnedWords = ({ returnedOn, returnedHalf, finalDays, lateDays }: Slip):
   return `${at(returnedOn, returnedHalf)}返岗，实际休假 ${finalDays ?? 0} 天${late}。`
 }
 
-const holderOf = async (tx: Tx, personId: string) => {
+/** Who asks for the leave, with the title they had on the day. */
+export const holderOf = async (tx: Tx, personId: string, on: Day) => {
   const [found] = await tx
     .select({ serviceStart: people.serviceStart, phone: people.phone, title: posts.title })
     .from(people)
-    .leftJoin(posts, and(eq(posts.officeId, people.officeId), eq(posts.personId, people.id), eq(posts.kind, 'member')))
+    .leftJoin(
+      posts,
+      and(eq(posts.officeId, people.officeId), eq(posts.personId, people.id), eq(posts.kind, 'member'), heldOn(on)),
+    )
     .where(eq(people.id, personId))
     .limit(1)
   return found
@@ -86,7 +92,7 @@ export const printLeave = async (
   moment: Omit<Moment, 'at'>,
 ): Promise<{ readonly name: string; readonly content: Uint8Array }> => {
   const slip = await leaveInFull(tx, requestId, moment)
-  const holder = await holderOf(tx, slip.personId)
+  const holder = await holderOf(tx, slip.personId, day(slip.from))
   const name = slip.name ?? ''
   const unit = leaveUnits[leaveKinds[slip.kind].unit].zh
   const content = printer.pdf('regulations/08-attendance/prints/leave-slip.typ', {

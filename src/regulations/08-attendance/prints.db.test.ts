@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Db } from '#platform/db/database.ts'
+import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { day } from '#platform/law/day.ts'
+import { posts } from '#platform/people/tables.ts'
 import { openPrinter } from '#platform/print/typst.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
-import { printLeave } from './print-leave.ts'
+import { holderOf, printLeave } from './print-leave.ts'
 import { printMonth } from './print-month.ts'
 import { saveDay } from './save-day.ts'
 
@@ -39,6 +42,20 @@ describe('8.1.1, 8.2 forms', () => {
     keep('slip.pdf', content)
     expect(name).toBe('请假条 石磊 2026-03-09')
     expect(isPdf(content)).toBe(true)
+  })
+
+  test('8.2 the slip names the post held when the leave begins, not a former or a later one', async () => {
+    await inOffice(db, 1, async (tx) => {
+      await tx
+        .update(posts)
+        .set({ to: '2026-03-15' })
+        .where(and(eq(posts.personId, 'lin'), eq(posts.kind, 'member')))
+      const moved = { officeId: 1, id: 'moved', personId: 'lin', kind: 'member', sectionId: 'legal' } as const
+      await tx.insert(posts).values({ ...moved, title: '四级调研员', from: '2026-03-16' })
+    })
+    const titleOn = (iso: string) => inOffice(db, 1, async (tx) => (await holderOf(tx, 'lin', day(iso)))?.title)
+    expect(await titleOn('2026-03-15')).not.toBe('四级调研员')
+    expect(await titleOn('2026-03-16')).toBe('四级调研员')
   })
 
   test('8.1.1 a section’s month with its legend and the chain’s head', async () => {
