@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { people, posts, sections } from './tables.ts'
@@ -26,14 +26,14 @@ export const memberships = async (
   { from, to, sectionId, personId }: MembershipsWanted,
 ): Promise<Membership[]> => {
   const [first, last] = [from.toString(), to.toString()]
-  const rows = await tx
+  return tx
     .select({
       personId: people.id,
       name: people.name,
       sectionId: sections.id,
       sectionName: sections.name,
-      from: posts.from,
-      to: posts.to,
+      from: sql<string>`greatest(${posts.from}, ${first}::date)::text`,
+      to: sql<string>`least(${posts.to}, ${last}::date)::text`,
     })
     .from(posts)
     .innerJoin(people, and(eq(people.officeId, posts.officeId), eq(people.id, posts.personId)))
@@ -48,9 +48,4 @@ export const memberships = async (
       ),
     )
     .orderBy(asc(sections.position), asc(people.position), asc(people.id), asc(posts.from))
-  return rows.map((r) => ({
-    ...r,
-    from: r.from < first ? first : r.from,
-    to: r.to === null || r.to > last ? last : r.to,
-  }))
 }

@@ -123,9 +123,12 @@ export const storePosts = async (tx: Tx, found: readonly Understood[], context: 
   if (ending.length > 0) await tx.update(posts).set({ to: dayBefore }).where(inArray(posts.id, ending))
   for (const post of held) {
     const title = wantedByKey.get(keyOf(post))?.title
-    const begins = post.from > from ? from : post.from
-    if (title === undefined || (title === post.title && begins === post.from)) continue
-    await tx.update(posts).set({ title, from: begins }).where(eq(posts.id, post.id))
+    const isToBegin = post.from > from
+    if (title === undefined || (title === post.title && !isToBegin)) continue
+    await tx
+      .update(posts)
+      .set({ title, ...(isToBegin && { from }) })
+      .where(eq(posts.id, post.id))
   }
   const heldKeys = new Set(held.map(keyOf))
   const added = wanted.filter((w) => !heldKeys.has(keyOf(w)))
