@@ -1,4 +1,4 @@
-import type { audit as auditRouter } from '#platform/audit/audit-api.ts'
+import type { auditRouter } from '#platform/audit/audit-api.ts'
 import type { todayRouter } from '#platform/duty/today-api.ts'
 import type { inboxRouter } from '#platform/flow/inbox-api.ts'
 import type { people as peopleRouter } from '#platform/people/people-api.ts'
@@ -15,7 +15,7 @@ export const inbox = remote<ReturnType<typeof inboxRouter>>('inbox')
 export const today = remote<ReturnType<typeof todayRouter>>('today')
 export const people = remote<typeof peopleRouter>('people')
 export const law = remote<ReturnType<typeof lawRouter>>('law')
-export const audit = remote<typeof auditRouter>('audit')
+export const audit = remote<ReturnType<typeof auditRouter>>('audit')
 
 export const lawSource: LawSource = {
   clause: (id) => law.clause.call({ id }),

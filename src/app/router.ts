@@ -1,4 +1,4 @@
-import { audit } from '#platform/audit/audit-api.ts'
+import { auditRouter } from '#platform/audit/audit-api.ts'
 import { todayRouter } from '#platform/duty/today-api.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { inboxRouter } from '#platform/flow/inbox-api.ts'
@@ -40,7 +40,7 @@ export const router = {
   attendance: attendanceSheets,
   leave,
   assessment,
-  audit,
+  audit: auditRouter(flows),
   rules,
 }
 

@@ -1,70 +1,150 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { AuditRow } from '#platform/audit/audit-api.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
-import { Ledger } from '#platform/ui/ledger.tsx'
+import { type Column, Ledger } from '#platform/ui/ledger.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
-import { useSay } from '#platform/ui/say.ts'
-import { audit } from '../client.ts'
-import { eventWords } from './event-words.ts'
+import { type Say, useSay } from '#platform/ui/say.ts'
+import { audit, people } from '../client.ts'
+import './audit.css'
+import { events } from './event-words.ts'
+import { placedName } from './people-words.ts'
 
-const tellingDetails = ['person', 'file', 'userName', 'office', 'interpretation', 'flow'] as const
+type Sought = { readonly person: string; readonly kind: string; readonly day: string }
 
-/** The part of an event's details that names what it was about. */
-const aboutOf = (details: unknown): string => {
-  if (typeof details !== 'object' || details === null) return ''
-  const found = tellingDetails.map((name) => (details as Readonly<Record<string, unknown>>)[name])
-  return found.filter((value) => typeof value === 'string').join(' · ')
+const nothingSought: Sought = { person: '', kind: '', day: '' }
+
+const asInput = ({ person, kind, day }: Sought, before: number | undefined) => ({
+  ...(person && { person }),
+  ...(kind && { kind }),
+  ...(day && { day }),
+  ...(before !== undefined && { before }),
+})
+
+const whatOf = ({ moved, kind }: AuditRow, { t, text }: Say): string => {
+  if (!moved) return t(events[kind]?.words ?? kind)
+  const { title, action, step } = moved
+  const done = t('{{matter}}：{{act}}', { matter: text(title), act: action ? text(action) : t('发起办理') })
+  return t('{{done}}（{{step}}）', { done, step: text(step) })
+}
+
+const aboutOf = (row: AuditRow, { say }: Say): string => {
+  if (row.matter) return say(row.matter)
+  const about = events[row.kind]?.about?.(row.details as Parameters<NonNullable<(typeof events)[string]['about']>>[0])
+  const told = typeof about === 'object' ? say(about) : about
+  if (!row.person || told?.includes(row.person.name)) return told ?? ''
+  return [row.person.section, row.person.name, told].filter(Boolean).join(' ')
+}
+
+const About = ({ row, say }: { readonly row: AuditRow; readonly say: Say }) => {
+  const words = aboutOf(row, say)
+  return row.page && words ? <Link to={row.page}>{words}</Link> : words
+}
+
+const columnsIn = (speaker: Say): Column<AuditRow>[] => {
+  const { t, moment } = speaker
+  return [
+    { key: 'serial', head: t('编号'), align: 'number', cell: ({ serial }) => serial },
+    { key: 'at', head: t('时间'), align: 'short', cell: ({ at }) => moment(at) },
+    { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => placedName(by) },
+    { key: 'what', head: t('办了什么'), isName: true, cell: (row) => whatOf(row, speaker) },
+    { key: 'about', head: t('关于'), cell: (row) => <About row={row} say={speaker} /> },
+    { key: 'reason', head: t('理由'), cell: ({ reason }) => reason },
+    { key: 'cites', head: t('依据'), cell: ({ cites }) => cites.length > 0 && <ClauseTags cites={cites} brief /> },
+  ]
+}
+
+const Seek = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+  <label className="audit-seek">
+    <span>{label}</span>
+    {children}
+  </label>
+)
+
+type FiltersProps = {
+  readonly sought: Sought
+  readonly flows: readonly { readonly name: string; readonly title: { readonly zh: string; readonly en: string } }[]
+  readonly onSeek: (sought: Sought) => void
+}
+
+const Filters = ({ sought, flows, onSeek }: FiltersProps) => {
+  const { t, text } = useSay()
+  const { data } = useQuery(people.list.queryOptions({ input: {} }))
+  const kinds = [
+    ...flows.map(({ name, title }) => ({ value: `flow:${name}`, words: text(title) })),
+    ...Object.entries(events)
+      .filter(([kind]) => !kind.startsWith('flow.'))
+      .map(([value, { words }]) => ({ value, words: t(words) })),
+  ]
+  const seek = (name: keyof Sought) => (event: { target: { value: string } }) =>
+    onSeek({ ...sought, [name]: event.target.value })
+  return (
+    <div className="audit-filters no-print">
+      <Seek label={t('谁')}>
+        <select className="input" value={sought.person} onChange={seek('person')}>
+          <option value="">{t('所有人')}</option>
+          {data?.people.map((person) => (
+            <option key={person.id} value={person.id}>
+              {placedName(person)}
+            </option>
+          ))}
+        </select>
+      </Seek>
+      <Seek label={t('办了什么')}>
+        <select className="input" value={sought.kind} onChange={seek('kind')}>
+          <option value="">{t('所有事项')}</option>
+          {kinds.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </Seek>
+      <Seek label={t('哪一天')}>
+        <input className="input" type="date" value={sought.day} onChange={seek('day')} />
+      </Seek>
+    </div>
+  )
 }
 
 const Audit = () => {
-  const { t, moment } = useSay()
-  const [sought, setSought] = useState('')
-  const query = useInfiniteQuery(
-    audit.list.infiniteOptions({
-      input: (before: number | undefined) => ({ ...(before !== undefined && { before }) }),
+  const speaker = useSay()
+  const { t } = speaker
+  const [sought, setSought] = useState(nothingSought)
+  const query = useInfiniteQuery({
+    ...audit.list.infiniteOptions({
+      input: (before: number | undefined) => asInput(sought, before),
       initialPageParam: undefined as number | undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
     }),
-  )
+    placeholderData: (before) => before,
+  })
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? []
-  const shown = rows.filter(({ by, kind, subject, reason }) =>
-    [by, t(eventWords[kind] ?? kind), subject, reason ?? ''].some((words) => words.includes(sought.trim())),
-  )
+  const isSeeking = Object.values(sought).some(Boolean)
   return (
     <Page title={t('审计')} lead={t('谁在何时办了什么，凭哪一条。只能追加，不能改；每一行都带着上一行的指纹。')}>
-      <label className="field seek">
-        <span>{t('查找')}</span>
-        <input
-          className="input"
-          type="search"
-          placeholder={t('姓名、事项或理由')}
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
-      </label>
+      <Filters sought={sought} flows={query.data?.pages[0]?.flows ?? []} onSeek={setSought} />
       <QueryState query={{ data: query.data, error: query.error, refetch: query.refetch }}>
         {() => (
           <>
             <Ledger
-              caption={t('已取出 {{n}} 条，新的在前', { n: shown.length })}
-              rows={shown}
+              caption={t('已取出 {{n}} 条，新的在前', { n: rows.length })}
+              rows={rows}
               rowKey={({ serial }) => serial}
-              empty={<EmptyState>{t('没有这样的记录。换个字再找，或取出更早的。')}</EmptyState>}
-              columns={[
-                { key: 'serial', head: t('编号'), align: 'number', cell: ({ serial }) => serial },
-                { key: 'at', head: t('时间'), align: 'short', cell: ({ at }) => moment(at) },
-                { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => by },
-                { key: 'what', head: t('办了什么'), isName: true, cell: ({ kind }) => t(eventWords[kind] ?? kind) },
-                { key: 'about', head: t('关于'), cell: ({ details }) => aboutOf(details) },
-                { key: 'reason', head: t('理由'), cell: ({ reason }) => reason },
-                {
-                  key: 'cites',
-                  head: t('依据'),
-                  cell: ({ cites }) => cites.length > 0 && <ClauseTags cites={cites} brief />,
-                },
-              ]}
+              columns={columnsIn(speaker)}
+              empty={
+                isSeeking ? (
+                  <EmptyState action={<Button onClick={() => setSought(nothingSought)}>{t('看全部')}</Button>}>
+                    {t('没有这样的记录。换一个人、事项或日期再找。')}
+                  </EmptyState>
+                ) : (
+                  <EmptyState>{t('还没有人办过事。办了的都会记在这里。')}</EmptyState>
+                )
+              }
             />
             {query.hasNextPage && (
               <div>

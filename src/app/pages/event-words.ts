@@ -1,21 +1,74 @@
-/** What each kind of audit event is called; a kind without words here shows its own name. */
-export const eventWords: Readonly<Record<string, string>> = {
-  'office.begun': '开办办公室',
-  'account.opened': '开通账号',
-  'password.changed': '修改密码',
-  'password.reset': '重置密码',
-  'roster.imported': '导入花名册',
-  'service.corrected': '更正参加工作时间',
-  'post.begun': '登记任职',
-  'post.ended': '免去职务',
-  'full-text.imported': '导入制度原文',
-  'interpretation.ruled': '作出解释',
-  'amendment.switched': '启用或停用修正',
-  'flow.opened': '发起办理',
-  'flow.moved': '办理一步',
-  'leave.submitted': '提交请假单',
-  'leave.opening': '登记启用前已休的年休假',
-  'attendance.imported': '导入考勤表',
-  'assessment.bonus-settings': '设定目标奖基数',
-  'assessment.proposal-changed': '修改退回的记分建议',
+import { type Step, step } from '#platform/law/verdict.ts'
+import type { PostKind } from '#platform/people/who.ts'
+import { postWords } from './people-words.ts'
+
+type Details = Readonly<Record<string, string | number | null>>
+
+type Event = {
+  readonly words: string
+  /** What it was about beyond the person it was done to; text of the office's own, or a sentence with holes. */
+  readonly about?: (details: Details) => Step | string
+}
+
+const holder = ({ person, kind, section }: Details) => ({
+  person: person ?? '',
+  section: section ?? '',
+  post: postWords[kind as PostKind] ?? '',
+})
+
+const text = (value: string | number | null | undefined): string => String(value ?? '')
+
+/** What each kind of event of the audit is called, and how its details read. Those of a case are told by its flow. */
+export const events: Readonly<Record<string, Event>> = {
+  'office.begun': { words: '开办办公室', about: ({ office }) => text(office) },
+  'account.opened': { words: '开通账号', about: ({ userName }) => text(userName) },
+  'password.changed': { words: '修改密码' },
+  'password.reset': { words: '重置密码' },
+  'roster.imported': {
+    words: '导入花名册',
+    about: ({ file, added, changed }) =>
+      step('《{{file}}》：新增 {{added}} 人，有变化 {{changed}} 人', {
+        file: text(file),
+        added: text(added),
+        changed: text(changed),
+      }),
+  },
+  'service.corrected': {
+    words: '更正参加工作时间',
+    about: ({ before, after }) =>
+      before
+        ? step('原为{{before}}，改为{{after}}', { before, after: text(after) })
+        : step('定为{{after}}', { after: text(after) }),
+  },
+  'post.begun': {
+    words: '登记任职',
+    about: (details) =>
+      step('{{person}}任{{section}}{{post}}，自{{from}}', { ...holder(details), from: text(details.from) }),
+  },
+  'post.ended': {
+    words: '免去职务',
+    about: (details) =>
+      step('{{person}}不再任{{section}}{{post}}，至{{last}}', { ...holder(details), last: text(details.last) }),
+  },
+  'full-text.imported': {
+    words: '导入制度原文',
+    about: ({ file, clauses }) => step('《{{file}}》{{n}} 条', { file: text(file), n: text(clauses) }),
+  },
+  'interpretation.ruled': {
+    words: '作出解释',
+    about: ({ interpretation, from }) => step('{{id}}，自{{from}}', { id: text(interpretation), from: text(from) }),
+  },
+  'attendance.imported': {
+    words: '导入考勤表',
+    about: ({ file, month }) => step('《{{file}}》{{month}}', { file: text(file), month: text(month) }),
+  },
+  'assessment.bonus-settings': {
+    words: '设定目标奖基数',
+    about: ({ year }) => step('{{year}} 年度', { year: text(year) }),
+  },
+  'assessment.proposal-changed': { words: '修改退回的记分建议' },
+  'leave.opening': { words: '登记启用前已休的年休假' },
+  'amendment.switched': { words: '启用或停用修正' },
+  'flow.opened': { words: '发起办理' },
+  'flow.moved': { words: '办理一步' },
 }

@@ -17,3 +17,8 @@ export const postWords: Readonly<Record<PostKind, string>> = {
   administrator: '系统管理员',
   'district-leader': '区级领导',
 }
+
+type Placed = { readonly name: string; readonly section?: string | null }
+
+/** A person with the section beside the name, so that two people of one name are told apart: `李燕（秘书科）`. */
+export const placedName = ({ name, section }: Placed): string => (section ? `${name}（${section}）` : name)

@@ -41,12 +41,13 @@ const addressedAt = <Facts>(f: Flow<Facts>, step: string, facts: Facts, { on, la
   return addressed
 }
 
-const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Facts, moment: Moment): Promise<void> => {
+/** The task of the step where a case stands: whom it is addressed to, on which clauses. */
+const taskAt = <Facts>(f: Flow<Facts>, at: Standing, facts: Facts, moment: Moment) => {
   const { seat, cites, because } = addressedAt(f, at.step, facts, moment)
   const here = f.steps[at.step]
   const showFrom = here && !isTerminal(here) ? here.showFrom?.(facts) : undefined
   const clauses = (here && !isTerminal(here) ? here.cites : undefined) ?? f.cites
-  const row = {
+  return {
     caseId: at.caseId,
     version: at.version,
     step: at.step,
@@ -59,7 +60,14 @@ const openTask = async <Facts>(tx: Tx, f: Flow<Facts>, at: Standing, facts: Fact
     openedOn: moment.on.toString(),
     showFrom: showFrom ?? null,
   }
-  await tx.insert(flowTasks).values(row).execute()
+}
+
+/** What the person wrote down with the action, for the audit. */
+const reasonIn = (records: unknown): { readonly reason?: string } => {
+  if (typeof records !== 'object' || records === null) return {}
+  const { reason, opinion, note } = records as Readonly<Record<string, unknown>>
+  const written = [reason, opinion, note].find((words) => typeof words === 'string' && words !== '')
+  return typeof written === 'string' ? { reason: written } : {}
 }
 
 /** Opens a case at the flow's start and addresses its first task. Refuses where the law names nobody to act. */
@@ -85,11 +93,13 @@ export const openCase = async <Facts>(
     openedOn: moment.on.toString(),
     openedAt: instantText(moment.at),
   }
-  const event = { kind: 'flow.opened', subject: subjectId, details: { flow: f.name, step: f.start } } as const
+  const task = taskAt(f, standing, facts, moment)
+  const details = { flow: f.name, step: f.start }
+  const event = { kind: 'flow.opened', subject: subjectId, details, cites: task.cites } as const
   // `execute()` sends at once: the statements travel together, in this order.
   await Promise.all([
     tx.insert(flowCases).values(row).execute(),
-    openTask(tx, f, standing, facts, moment),
+    tx.insert(flowTasks).values(task).execute(),
     recordEvent(tx, event, moment.who.personId, moment.at),
   ])
   return standing
@@ -188,7 +198,10 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
   const by = moment.who.personId
   const done = { doneAt: at, doneOn: moment.on.toString(), doneBy: by, action, records }
   const moved = { step: to, version: standing.version, facts, summary: f.summary(facts), closedAt: ends ? at : null }
+  const next = ends ? undefined : taskAt(f, standing, facts, moment)
   const details = { flow: f.name, from: c.step, action, to, version: standing.version }
+  const cites = f.actions[action]?.cites ?? task.cites
+  const event = { kind: 'flow.moved', subject: c.subjectId, details, cites, ...reasonIn(records) } as const
   await Promise.all([
     tx
       .update(flowTasks)
@@ -196,8 +209,8 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
       .where(and(eq(flowTasks.id, task.id), isNull(flowTasks.doneAt)))
       .execute(),
     tx.update(flowCases).set(moved).where(eq(flowCases.id, caseId)).execute(),
-    ends ? undefined : openTask(tx, f, standing, facts, moment),
-    recordEvent(tx, { kind: 'flow.moved', subject: c.subjectId, details }, by, moment.at),
+    next && tx.insert(flowTasks).values(next).execute(),
+    recordEvent(tx, event, by, moment.at),
   ])
   return standing
 }
