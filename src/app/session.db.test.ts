@@ -90,8 +90,14 @@ describe('signing in', () => {
     expect(codes.filter((code) => code === 'wrong-password')).toHaveLength(5)
     expect(codes.filter((code) => code === 'too-many')).toHaveLength(2)
     const right = { userName: 'fang', password: beginning.password }
-    expect(await refusalFrom(signIn(right))).toMatchObject({ status: 429, code: 'too-many' })
-    server.clock.now = server.clock.now.add({ minutes: 16 })
+    expect(await refusalFrom(signIn(right))).toMatchObject({
+      status: 429,
+      code: 'too-many',
+      next: { with: { minutes: 15 } },
+    })
+    server.clock.now = server.clock.now.add({ minutes: 11 })
+    expect((await refusalFrom(signIn(right))).next.with).toEqual({ minutes: 4 })
+    server.clock.now = server.clock.now.add({ minutes: 5 })
     await signIn(right)
   })
 })

@@ -15,11 +15,17 @@ const keysOf = (userName: string, address: string) => ({
 
 const windowStart = (now: Temporal.Instant): Date => new Date(now.subtract(window).epochMilliseconds)
 
-const tooMany = () =>
+/** Whole minutes until an attempt counted since `since` is forgotten; at least one. */
+const minutesLeft = (since: Date, now: Temporal.Instant): number => {
+  const over = Temporal.Instant.fromEpochMilliseconds(since.getTime()).add(window)
+  return Math.max(1, Math.ceil(now.until(over).total('minutes')))
+}
+
+const tooMany = (minutes: number) =>
   new Refusal({
     code: 'too-many',
     reason: step('登录失败的次数太多，暂时不能再试。'),
-    next: step('请 15 分钟后再试；忘记密码请管理员重置。'),
+    next: step('请 {{minutes}} 分钟后再试；忘记密码请管理员重置。', { minutes }),
   })
 
 /**
@@ -35,7 +41,8 @@ export const takeAttempt = async (db: Db, userName: string, address: string, now
     .values([keys.name, keys.address].map((key) => ({ key, failures: 1, since })))
     .onConflictDoUpdate({ target: signInFailures.key, set: { failures: sql`${signInFailures.failures} + 1` } })
     .returning()
-  if (rows.some((r) => r.failures > (r.key === keys.name ? mostByName : mostByAddress))) throw tooMany()
+  const usedUp = rows.filter((r) => r.failures > (r.key === keys.name ? mostByName : mostByAddress))
+  if (usedUp.length > 0) throw tooMany(Math.max(...usedUp.map((r) => minutesLeft(r.since, now))))
 }
 
 /** Takes the attempts of a name back when it has signed in; its address keeps those of other names. */
