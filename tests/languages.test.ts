@@ -48,6 +48,21 @@ const saidIn = (path: string, text: string): string[] => {
 const isOfOne = (zh: string) => zh.endsWith('_one')
 const ofMany = (zh: string) => zh.replace(/_one$/, '')
 
+/** Files that read or write the office's own papers, which are Chinese, and the sources of the law's numbers. */
+const papers =
+  /(?:values|sources|years|clauses|interpretations|prints?|print-\S+|export|people-export|downloads|roster-(?:sheet|posts|import)|full-text|spreadsheet|spreadsheet-xml|loose-day|backup-readme|sheet-(?:symbols|layout)|money|terms|desk-export)\.ts$|\/print\//
+
+const isServer = (path: string) =>
+  path.endsWith('.ts') && !/\/(?:pages|rules|ui|law)\//.test(path) && !papers.test(path)
+
+/** For who has no language yet: the Chinese and the English in one. */
+const isInBoth = (said: string) => /\p{Script=Han}.*[A-Z][a-z]+[^\p{Script=Han}]*$/su.test(said)
+
+const policies = (text: string): string[] =>
+  [...withoutComments(text).matchAll(new RegExp(`\\bpolicy(?:<[^(]*>)?\\(\\s*(${joined})`, 'g'))].map(
+    ([, literal = '']) => unquoted(literal),
+  )
+
 const holesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([hole]) => hole).sort()
 
 describe('everything said in Chinese has its English twin', () => {
@@ -56,6 +71,27 @@ describe('everything said in Chinese has its English twin', () => {
       [...new Set(saidIn(path, withoutComments(text)))]
         .filter((said) => !known.has(said))
         .map((said) => `${path} says “${said}”: add its English to the en.json of its folder.`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('none is missing in what the server says: nouns, messages of schemas, whatever else', () => {
+    const missing = sources
+      .filter(({ path }) => isServer(path))
+      .flatMap(({ path, text }) =>
+        [...new Set(literalsAfter(String.raw`(?<!zh: |[\[|(]/)`, withoutComments(text)))]
+          .filter((said) => !known.has(said) && !isInBoth(said) && !said.includes('$1'))
+          .map((said) => `${path} says “${said}”: add its English to the en.json of its folder.`),
+      )
+    expect(missing).toEqual([])
+  })
+
+  it('each sentence of a policy has its Chinese, for who is told that they may not', () => {
+    const twins = new Set(pairs.map(({ en }) => en))
+    const missing = sources.flatMap(({ path, text }) =>
+      policies(text)
+        .filter((sentence) => !twins.has(sentence))
+        .map((sentence) => `${path} has the policy “${sentence}”: add its Chinese to the en.json of its folder.`),
     )
     expect(missing).toEqual([])
   })
@@ -88,8 +124,14 @@ describe('everything said in Chinese has its English twin', () => {
 
   it('none is left over', () => {
     const written = new Set(sources.flatMap(({ text }) => literalsAfter('', text)))
+    const sentences = new Set(sources.flatMap(({ text }) => policies(text)))
     const unused = pairs
-      .filter(({ zh }) => !written.has(ofMany(zh)) && !sources.some(({ text }) => text.includes(ofMany(zh))))
+      .filter(
+        ({ zh, en }) =>
+          !written.has(ofMany(zh)) &&
+          !sentences.has(en) &&
+          !sources.some(({ text }) => text.includes(ofMany(zh))),
+      )
       .map(({ path, zh }) => `${path} has “${zh}”, which nothing says: remove it.`)
     expect(unused).toEqual([])
   })

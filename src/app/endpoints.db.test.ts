@@ -74,14 +74,14 @@ describe('a refusal teaches', () => {
     const lin = await server.signedIn('lin')
     const refusal = await refusalFrom(lin.call.people.endPost({ postId: 'post-1', last: '2026-03-01' }))
     expect(refusal).toMatchObject({ status: 403, code: 'forbidden', cites: ['1.1'] })
-    expect(refusal.next.say).toContain('请由有权的人员办理')
+    expect(refusal.next.with?.who).toBe('人员名册和任职由综合科和系统管理员维护（1.1）。')
   })
 
   test('input of the wrong form says where', async () => {
     const fang = await server.signedIn('fang')
     const refusal = await refusalFrom(fang.call.people.endPost({ postId: 'post-1', last: 'yesterday' }))
     expect(refusal).toMatchObject({ status: 422, code: 'invalid-input' })
-    expect(refusal.reason.with?.where).toContain('last')
+    expect(refusal.reason).toEqual({ say: '“{{field}}”不是一个日期。', with: { field: '最后一天' } })
   })
 
   test('a body that cannot be read is refused in our words', async () => {

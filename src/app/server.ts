@@ -9,7 +9,8 @@ import { ResponseHeadersPlugin, type ResponseHeadersPluginContext } from '@orpc/
 import { type Logger, pino } from 'pino'
 import { forgetOldAnswers } from '#platform/api/answered-once.ts'
 import type { Clock, RequestContext } from '#platform/api/context.ts'
-import { asAnswerOutside } from '#platform/api/errors.ts'
+import { speakerFor } from '#platform/api/english.ts'
+import { asAnswerOutside, asUnknownEndpoint } from '#platform/api/errors.ts'
 import { type Db, openDatabase } from '#platform/db/database.ts'
 import { type Auth, openAuth } from '#platform/people/auth.ts'
 import { apiSpec } from './api-spec.ts'
@@ -74,6 +75,11 @@ const answerPlainly = (res: ServerResponse, status: number, words: string): void
   res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words)
 }
 
+const answerUnknown = (req: IncomingMessage, res: ServerResponse): void => {
+  const answer = asUnknownEndpoint(speakerFor(headersOf(req)))
+  res.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer))
+}
+
 /** Where the request comes from; a proxy on this machine is believed about whom it asks for. */
 const addressOf = ({ socket, headers }: IncomingMessage): string => {
   const own = socket.remoteAddress ?? ''
@@ -90,11 +96,11 @@ const handlers = (maxBodySize: number) => {
   const answered = new ResponseHeadersPlugin<Answering>()
   const compression = new CompressionPlugin<Answering>()
   const interceptors = [
-    async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
+    async <T>({ next, context }: { next: () => Promise<T>; context: Answering }): Promise<T> => {
       try {
         return await next()
       } catch (error) {
-        throw asAnswerOutside(error, { isUpload })
+        throw asAnswerOutside(error, { isUpload, speaker: speakerFor(context.headers) })
       }
     },
   ]
@@ -134,7 +140,7 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
       const context = contextOf(req)
       const { rpc } = await handlersFor(path, context)
       const { matched } = await rpc.handle(req, res, { prefix: '/rpc', context })
-      if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
+      if (!matched) answerUnknown(req, res)
       return
     }
     if (path === '/api/spec.json') {
@@ -145,7 +151,7 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
       const context = contextOf(req)
       const { api } = await handlersFor(path, context)
       const { matched } = await api.handle(req, res, { prefix: '/api', context })
-      if (!matched) answerPlainly(res, 404, '没有这个接口。 No such endpoint.')
+      if (!matched) answerUnknown(req, res)
       return
     }
     if (/^\/(?:print|export)\//.test(path)) return download(req, res)

@@ -1,6 +1,7 @@
-import { sayInChinese } from '#platform/law/verdict.ts'
+import { step } from '#platform/law/verdict.ts'
 import type { Context, RequestContext } from './context.ts'
 import { asSignedIn, forbidden } from './endpoint.ts'
+import { type Speaker, speakerFor } from './english.ts'
 import { asAnswer } from './errors.ts'
 import type { Policy } from './policy.ts'
 import { Refusal, type RefusalData } from './refusal.ts'
@@ -35,13 +36,15 @@ const asResponse = ({ bytes, name, type, inline }: DownloadedFile): Response =>
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
 
-const refusalPage = ({ reason, next, cites }: RefusalData, status: number): Response => {
-  const clauses = cites.length > 0 ? `<p>依据 ${cites.map(escaped).join('、')}</p>` : ''
+const refusalPage = ({ reason, next, cites }: RefusalData, status: number, { language, say }: Speaker): Response => {
+  const ground = say(step('依据 {{clauses}}', { clauses: cites.join('、') }))
   const body =
-    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<title>章法</title><body style="font:18px/1.8 sans-serif;max-width:36em;margin:4em auto;padding:0 1em">` +
-    `<h1 style="font-size:1.3em">${escaped(sayInChinese(reason))}</h1><p>${escaped(sayInChinese(next))}</p>${clauses}` +
-    `<p><a href="/">返回章法</a></p></body></html>`
+    `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<title>${say(step('章法'))}</title>` +
+    `<body style="font:18px/1.8 sans-serif;max-width:36em;margin:4em auto;padding:0 1em">` +
+    `<h1 style="font-size:1.3em">${escaped(say(reason))}</h1><p>${escaped(say(next))}</p>` +
+    `${cites.length > 0 ? `<p>${escaped(ground)}</p>` : ''}` +
+    `<p><a href="/">${say(step('返回章法'))}</a></p></body></html>`
   return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
@@ -51,6 +54,7 @@ export const answerDownload = async (
   params: Params,
   context: RequestContext,
 ): Promise<Response> => {
+  const speaker = speakerFor(context.headers)
   try {
     const file = await asSignedIn(context, async (c) => {
       if (!(await download.policy.allows(c.who, params, c))) throw forbidden(download.policy)
@@ -58,8 +62,8 @@ export const answerDownload = async (
     })
     return asResponse(file)
   } catch (error) {
-    if (error instanceof Refusal) return refusalPage(error.data, error.status)
-    const answer = asAnswer(error, context.log, download.path)
-    return refusalPage(answer.data as RefusalData, answer.status)
+    if (error instanceof Refusal) return refusalPage(error.data, error.status, speaker)
+    const answer = asAnswer(error, context.log, { endpoint: download.path, speaker })
+    return refusalPage(answer.data as RefusalData, answer.status, speaker)
   }
 }

@@ -6,6 +6,7 @@ import { loadActor } from '#platform/people/actor.ts'
 import { lawOf } from '#platform/rulings/law.ts'
 import { answeredOnce } from './answered-once.ts'
 import { type Context, dayAt, type RequestContext } from './context.ts'
+import { chineseOf, speakerFor } from './english.ts'
 import { asAnswer } from './errors.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
@@ -16,11 +17,12 @@ export type EndpointMeta = { readonly policy?: string; readonly isPublic?: boole
 const base = os.$context<RequestContext>().$meta<EndpointMeta>({})
 
 /** Turns whatever goes wrong inside into an answer that teaches. */
-const refusingPlainly = base.middleware(async ({ context, next, path }) => {
+const refusingPlainly = base.middleware(async ({ context, next, path, procedure }) => {
   try {
     return await next()
   } catch (error) {
-    throw asAnswer(error, context.log, path.join('.'))
+    const { inputSchema: schema } = procedure['~orpc']
+    throw asAnswer(error, context.log, { endpoint: path.join('.'), schema, speaker: speakerFor(context.headers) })
   }
 })
 
@@ -59,11 +61,12 @@ const inTransactionOfOffice = base.middleware(({ context, next }) =>
 const asked = base.use(refusingPlainly)
 const signedIn = asked.use(inTransactionOfOffice)
 
-export const forbidden = ({ cites }: Policy<never>) =>
+/** Says who may: the sentence of the policy. */
+export const forbidden = ({ sentence, cites }: Policy<never>) =>
   new Refusal({
     code: 'forbidden',
     reason: step('您今天担任的职务不能办理这一事项。'),
-    next: step('请由有权的人员办理；如职务刚有变动，请综合科核对任职记录。'),
+    next: step('{{who}}如职务刚有变动，请综合科核对任职记录。', { who: chineseOf(sentence) }),
     cites,
   })
 

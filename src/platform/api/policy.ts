@@ -2,7 +2,7 @@ import type { Citation } from '#platform/law/verdict.ts'
 import type { Who } from '#platform/people/who.ts'
 import type { Context } from './context.ts'
 
-/** Who may call an endpoint: one sentence, and the same as code. */
+/** Who may call an endpoint: one sentence, and the same as code. Its Chinese stands in `en.json`, as of every text. */
 export type Policy<I = unknown> = {
   readonly sentence: string
   readonly allows: (who: Who, input: I, context: Context) => boolean | Promise<boolean>
@@ -23,10 +23,3 @@ export const policy = <I = unknown>(
 
 /** Everybody who works in the office, signed in. */
 export const everybody = policy('Everybody who holds a post in the office today.', (who) => who.posts.length > 0)
-
-/** Passes when either does. */
-export const either = <I>(a: Policy<I>, b: Policy<I>): Policy<I> => ({
-  sentence: `${a.sentence} Or: ${b.sentence}`,
-  allows: async (who, input, context) => (await a.allows(who, input, context)) || b.allows(who, input, context),
-  cites: [...a.cites, ...b.cites],
-})

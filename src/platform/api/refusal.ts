@@ -22,6 +22,8 @@ export type RefusalData = {
   readonly code: string
   readonly reason: Step
   readonly next: Step
+  /** What else is wrong, where several fields are. */
+  readonly also?: readonly Step[]
   readonly cites: readonly Citation[]
   /** Number of the log line, where the server itself failed. */
   readonly incident?: string
@@ -31,12 +33,12 @@ export type RefusalData = {
 export class Refusal extends Error {
   readonly data: RefusalData
   constructor(
-    { code, reason, next, cites = [] }: Omit<RefusalData, 'cites' | 'incident'> & { cites?: readonly Citation[] },
+    { cites = [], ...data }: Omit<RefusalData, 'cites' | 'incident'> & { cites?: readonly Citation[] },
     options?: ErrorOptions,
   ) {
-    super(sayInChinese(reason), options)
+    super(sayInChinese(data.reason), options)
     this.name = 'Refusal'
-    this.data = { code, reason, next, cites }
+    this.data = { ...data, cites }
   }
   get code(): string {
     return this.data.code

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { speakerFor } from '#platform/api/english.ts'
 import { asAnswer } from '#platform/api/errors.ts'
 import { acrossOffices, type Db, inOffice, openDatabase } from './database.ts'
 import { findPostgres, type LocalPostgres, startLocalPostgres } from './local-postgres.ts'
@@ -36,7 +37,10 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await expect(ids()).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('暂时连不上') })
     const logged: string[] = []
     const lost = await ids().catch((error: unknown) => error)
-    const answer = asAnswer(lost, pino({}, { write: (line) => logged.push(line) }), 'people.list')
+    const answer = asAnswer(lost, pino({}, { write: (line) => logged.push(line) }), {
+      endpoint: 'people.list',
+      speaker: speakerFor(new Headers()),
+    })
     expect(answer).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
     expect(logged.join()).toContain('people.list')
     await server.start()

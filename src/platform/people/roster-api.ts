@@ -7,7 +7,7 @@ import { storeRoster, tryRoster } from './roster-import.ts'
 import { holds, isGeneral } from './who.ts'
 
 const keepsThePeople = policy(
-  'The administrator and the General Section keep the list of people (1.1).',
+  'The administrator and the General Section import the list of people (1.1).',
   (who) => holds(who, 'administrator') || isGeneral(who),
 )
 

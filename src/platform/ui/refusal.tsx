@@ -38,10 +38,10 @@ export const refusalIn = (error: unknown): RefusalData => {
 /** A refusal as people should meet it: the reason, the clause, and the next step. */
 export const Refused = ({ error }: { readonly error: unknown }) => {
   const { t, say } = useSay()
-  const { reason, next, cites, incident } = refusalIn(error)
+  const { reason, next, also = [], cites, incident } = refusalIn(error)
   return (
     <div className="refusal" role="alert">
-      <p className="reason">{say(reason)}</p>
+      <p className="reason">{[reason, ...also].map(say).join(' ')}</p>
       <p>
         {say(next)} {cites.length > 0 && <ClauseTags cites={cites} />}
       </p>

@@ -76,8 +76,9 @@ const countIn = ({ count, n, days }: Holes): { count?: number } => {
 
 const speakerFor = (t: Translate, language: Language): Say => {
   const day = (iso: string) => dayText(iso, language)
+  const word = (part: string) => (isoDay.test(part) ? day(part) : t(monthText(part, language)))
   const hole = (value: string | number) =>
-    typeof value === 'number' ? value : isoDay.test(value) ? day(value) : t(monthText(value, language))
+    typeof value === 'number' ? value : value.split('、').map(word).join(t('、'))
   const say: Say['say'] = ({ say: words, with: holes }) =>
     t(words, holes && Object.fromEntries(Object.entries(holes).map(([name, value]) => [name, hole(value)])))
   const isEnglish = language === 'en'
