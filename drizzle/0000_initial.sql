@@ -188,6 +188,9 @@ CREATE TABLE "sections" (
 	"role" text,
 	"position" integer DEFAULT 0 NOT NULL,
 	"merged" boolean DEFAULT false NOT NULL,
+	"until" date,
+	"merged_into" text,
+	"former_names" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	CONSTRAINT "sections_office_id_id_pk" PRIMARY KEY("office_id","id")
 );
 --> statement-breakpoint
@@ -512,6 +515,7 @@ ALTER TABLE "auth_accounts" ADD CONSTRAINT "auth_accounts_user_id_auth_users_id_
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sections" ADD CONSTRAINT "sections_office_id_merged_into_sections_office_id_id_fk" FOREIGN KEY ("office_id","merged_into") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_entries" ADD CONSTRAINT "assessment_entries_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_entries" ADD CONSTRAINT "assessment_entries_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_proposals" ADD CONSTRAINT "assessment_proposals_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -52,7 +52,7 @@ const columnsIn = (speaker: Say): Column<AuditRow>[] => {
     { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => placedName(by) },
     { key: 'what', head: t('办了什么'), isName: true, cell: (row) => whatOf(row, speaker) },
     { key: 'about', head: t('关于'), cell: (row) => <About row={row} say={speaker} /> },
-    { key: 'reason', head: t('理由'), cell: ({ reason }) => reason },
+    { key: 'reason', head: t('理由'), cell: ({ reason }) => reason && t(reason) },
     { key: 'cites', head: t('依据'), cell: ({ cites }) => cites.length > 0 && <ClauseTags cites={cites} brief /> },
   ]
 }

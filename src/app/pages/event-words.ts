@@ -40,6 +40,22 @@ export const events: Readonly<Record<string, Event>> = {
         ? step('原为{{before}}，改为{{after}}', { before, after: text(after) })
         : step('定为{{after}}', { after: text(after) }),
   },
+  'person.added': {
+    words: '登记人员',
+    about: ({ name, section, title }) =>
+      step('{{name}}，{{section}} {{title}}', { name: text(name), section: text(section), title: text(title) }),
+  },
+  'person.mended': { words: '改人员登记', about: ({ name }) => text(name) },
+  'section.added': { words: '设立科室', about: ({ section }) => text(section) },
+  'section.renamed': {
+    words: '科室改名',
+    about: ({ before, after }) => step('原为{{before}}，改为{{after}}', { before: text(before), after: text(after) }),
+  },
+  'section.merged': {
+    words: '科室合并',
+    about: ({ section, into, from }) =>
+      step('{{section}}并入{{into}}，自{{from}}', { section: text(section), into: text(into), from: text(from) }),
+  },
   'post.begun': {
     words: '登记任职',
     about: (details) =>

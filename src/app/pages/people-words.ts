@@ -18,7 +18,10 @@ export const postWords: Readonly<Record<PostKind, string>> = {
   'district-leader': '区级领导',
 }
 
-type Placed = { readonly name: string; readonly section?: string | null }
+type Placed = { readonly name: string; readonly section?: string | null; readonly titles?: readonly string[] }
 
-/** A person with the section beside the name, so that two people of one name are told apart: `李燕（秘书科）`. */
-export const placedName = ({ name, section }: Placed): string => (section ? `${name}（${section}）` : name)
+/** A person with section and titles beside the name, so that two of one name are told apart: `李燕（秘书科 科员）`. */
+export const placedName = ({ name, section, titles = [] }: Placed): string => {
+  const place = [section, ...titles].filter(Boolean).join(' ')
+  return place ? `${name}（${place}）` : name
+}

@@ -10,6 +10,7 @@ import { type Say, useSay } from '#platform/ui/say.ts'
 import { people } from '../client.ts'
 import { OpenAccounts } from './open-accounts.tsx'
 import { identityWords } from './people-words.ts'
+import { AddPerson } from './person-record.tsx'
 
 type Listed = Awaited<ReturnType<typeof people.list.call>>
 type Person = Listed['people'][number]
@@ -94,10 +95,16 @@ const People = () => {
       actions={
         <>
           {query.data?.mayEdit && (
-            <Link to="/people/import" className="button">
-              {t('导入花名册')}
-            </Link>
+            <>
+              <AddPerson />
+              <Link to="/people/import" className="button">
+                {t('导入花名册')}
+              </Link>
+            </>
           )}
+          <Link to="/people/sections" className="button">
+            {t('科室')}
+          </Link>
           <ExportButton href="/export/people.xlsx" />
           {query.data?.mayOpenAccounts && (
             <OpenAccounts without={query.data.people.filter(({ userName }) => userName === null).length} />

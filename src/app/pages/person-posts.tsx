@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { type PostKind, postKinds } from '#platform/people/who.ts'
 import { DayField, SelectField, TextField } from '#platform/ui/fields.tsx'
 import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
@@ -8,6 +7,7 @@ import { toast } from '#platform/ui/toast.tsx'
 import { people } from '../client.ts'
 import { postWords } from './people-words.ts'
 import type { Card } from './person.tsx'
+import { useSectionChoices } from './section-choices.ts'
 
 type Values = { kind: string; sectionId: string; title: string; from: string; to: string }
 
@@ -46,7 +46,7 @@ export const AppointDrawer = ({ card, today, onClose }: AppointProps) => {
     },
   })
   const { kind } = form.values
-  const { data: sections = [] } = useQuery(people.sections.queryOptions({ input: {} }))
+  const sections = useSectionChoices()
   return (
     <Drawer title={t('登记{{name}}的任职', { name: card.name })} onClose={onClose}>
       <Form form={form} act={t('登记任职')}>
@@ -61,7 +61,7 @@ export const AppointDrawer = ({ card, today, onClose }: AppointProps) => {
             form={form}
             name="sectionId"
             label={kind === 'deputy' ? t('分管的科室') : t('科室')}
-            choices={sections.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={sections}
           />
         )}
         <TextField form={form} name="title" label={t('职务名称')} hint={t('如：副科长')} />

@@ -9,9 +9,11 @@ import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { people } from '../client.ts'
 import { useToday } from '../session.ts'
+import { HandOverDrawer } from './hand-over.tsx'
 import { identityWords, postWords } from './people-words.ts'
 import { Account } from './person-account.tsx'
 import { AppointDrawer, EndPostDrawer } from './person-posts.tsx'
+import { MendPerson } from './person-record.tsx'
 import { CorrectService } from './working-life.tsx'
 import './person.css'
 
@@ -45,11 +47,15 @@ const Facts = ({ card: person }: { readonly card: Card }) => {
   )
 }
 
+type Post = Card['posts'][number]
+
 const Posts = ({ card, today }: { readonly card: Card; readonly today: string }) => {
   const { t, day } = useSay()
   const [isAppointing, setAppointing] = useState(false)
-  const [ending, setEnding] = useState<Card['posts'][number]>()
-  const isHeld = ({ from, to }: Card['posts'][number]) => from <= today && (to === null || to >= today)
+  const [ending, setEnding] = useState<Post>()
+  const [passing, setPassing] = useState<Post>()
+  const isHeld = ({ from, to }: Post) => from <= today && (to === null || to >= today)
+  const isOver = ({ to }: Post) => to !== null && to < today
   return (
     <Section
       title={t('任职')}
@@ -75,19 +81,26 @@ const Posts = ({ card, today }: { readonly card: Card; readonly today: string })
           {
             key: 'end',
             head: t('变动'),
-            align: 'short',
             cell: (post) =>
               card.mayEdit &&
-              post.to === null && (
-                <Button kind="quiet" onClick={() => setEnding(post)}>
-                  {t('免去…')}
-                </Button>
+              !isOver(post) && (
+                <span className="row tight">
+                  {post.kind !== 'member' && (
+                    <Button kind="quiet" onClick={() => setPassing(post)}>
+                      {t('移交…')}
+                    </Button>
+                  )}
+                  <Button kind="quiet" onClick={() => setEnding(post)}>
+                    {t('免去…')}
+                  </Button>
+                </span>
               ),
           },
         ]}
       />
       {isAppointing && <AppointDrawer card={card} today={today} onClose={() => setAppointing(false)} />}
       {ending && <EndPostDrawer post={ending} today={today} onClose={() => setEnding(undefined)} />}
+      {passing && <HandOverDrawer card={card} post={passing} today={today} onClose={() => setPassing(undefined)} />}
     </Section>
   )
 }
@@ -104,7 +117,12 @@ const Person = () => {
           <>
             <div className="stack">
               <Facts card={card} />
-              {card.mayEdit && <CorrectService card={card} />}
+              {card.mayEdit && (
+                <div className="row">
+                  <MendPerson card={card} />
+                  <CorrectService card={card} />
+                </div>
+              )}
             </div>
             <Posts card={card} today={today} />
             {card.mayReset && <Account card={card} />}

@@ -8,13 +8,16 @@ import { notFound } from '#platform/api/refusal.ts'
 import { recordEvent, recordEvents } from '#platform/audit/audit.ts'
 import { day } from '#platform/law/day.ts'
 import { openAccounts, takenUserNames } from './accounts.ts'
-import { appoint, endPost } from './appointments.ts'
+import { appoint, endPost, handOver } from './appointments.ts'
+import { appointerOf, keeps, keepsPeople } from './keeping.ts'
 import { resetPassword } from './password-reset.ts'
 import { initialPassword } from './passwords.ts'
 import { listPeople, postsOfPerson } from './people-list.ts'
+import { addPerson, mendPerson } from './person-record.ts'
 import { roster } from './roster-api.ts'
-import { people as peopleTable, sections } from './tables.ts'
-import { holds, isGeneral, postKinds, type Who } from './who.ts'
+import { sections } from './sections-api.ts'
+import { people as peopleTable } from './tables.ts'
+import { holds, identities, postKinds } from './who.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -25,18 +28,35 @@ declare module '#platform/audit/audit.ts' {
 
 const id = z.string().min(1).max(64)
 const nothing = z.object({}).default({})
+const someDay = z.iso.date().nullable()
 
-const keepsPeople = (who: Who): boolean => holds(who, 'administrator') || isGeneral(who)
+/** Names as offices write them, without the blanks that make two characters as wide as three. */
+const name = z
+  .string()
+  .transform((written) => written.replaceAll(/[\s\u3000]+/g, ''))
+  .pipe(z.string().min(1).max(40))
 
-const keeps = policy(
-  'The General Section and the administrator keep the list of people and their posts (1.1).',
-  keepsPeople,
-)
+const record = z.object({
+  name,
+  sex: z.enum(['男', '女']).nullable(),
+  bornOn: someDay,
+  identity: z.enum(identities),
+  joinedOn: someDay,
+  phone: z.string().trim().max(40),
+  room: z.string().trim().max(40),
+  remarks: z.string().trim().max(500),
+})
+
+const newPerson = record.extend({
+  serviceStart: someDay,
+  sectionId: id,
+  title: z.string().trim().min(1).max(40),
+  from: z.iso.date(),
+})
+
 const administers = policy('The administrator opens accounts and resets passwords.', (who) =>
   holds(who, 'administrator'),
 )
-
-const appointerOf = ({ who, now }: Context) => ({ by: who.personId, at: now })
 
 const personOf = async ({ tx }: Pick<Context, 'tx'>, personId: string) => {
   const [person] = await tx.select().from(peopleTable).where(eq(peopleTable.id, personId))
@@ -108,12 +128,19 @@ export const people = {
       mayEdit: keepsPeople(who),
       mayOpenAccounts: holds(who, 'administrator'),
     })),
-  sections: endpoint(everybody)
-    .input(nothing)
-    .handler(({ context: { tx } }) => tx.select().from(sections).orderBy(asc(sections.position))),
+  sections,
   get: endpoint(everybody)
     .input(z.object({ id }))
     .handler(({ input, context }) => card(context, input.id)),
+  add: endpoint(keeps)
+    .input(newPerson)
+    .handler(async ({ input, context }) => ({ id: await addPerson(context.tx, input, appointerOf(context)) })),
+  mend: endpoint(keeps)
+    .input(record.extend({ personId: id, reason: z.string().trim().max(500) }))
+    .handler(async ({ input, context }) => {
+      await mendPerson(context.tx, { ...input, on: context.today }, appointerOf(context))
+      return {}
+    }),
   appoint: endpoint(keeps)
     .input(
       z.object({
@@ -134,6 +161,14 @@ export const people = {
     .input(z.object({ postId: id, last: z.iso.date() }))
     .handler(async ({ input, context }) => {
       await endPost(context.tx, input.postId, day(input.last), appointerOf(context))
+      return {}
+    }),
+  /** Passes a post on for good, or for a time after which its holder has it again. */
+  handOver: endpoint(keeps)
+    .input(z.object({ postId: id, personId: id, from: z.iso.date(), to: z.iso.date().nullable().default(null) }))
+    .handler(async ({ input, context }) => {
+      const wanted = { ...input, from: day(input.from), to: input.to === null ? null : day(input.to) }
+      await handOver(context.tx, wanted, appointerOf(context))
       return {}
     }),
   /** 8.3.1 counts the service of a whole working life; a wrong beginning is corrected with a reason. */

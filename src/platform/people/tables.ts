@@ -1,7 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { dayColumn, id, instantColumn, officeId } from '#platform/db/columns.ts'
 import type { Identity, PostKind, SectionRole } from './who.ts'
+
+export type FormerName = { readonly name: string; readonly until: string }
 
 /** The sections of an office, in the order that its lists use (1.1: merged offices included). */
 export const sections = pgTable(
@@ -13,11 +26,17 @@ export const sections = pgTable(
     role: text('role').$type<SectionRole>(),
     position: integer('position').notNull().default(0),
     merged: boolean('merged').notNull().default(false),
+    /** The last day of a section that was merged into another, and which; it keeps its past. */
+    until: dayColumn('until'),
+    mergedInto: text('merged_into'),
+    /** What it was called before, and until when. */
+    formerNames: jsonb('former_names').$type<readonly FormerName[]>().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.officeId, t.id] }),
     uniqueIndex('sections_name').on(t.officeId, t.name),
     uniqueIndex('sections_role').on(t.officeId, t.role),
+    foreignKey({ columns: [t.officeId, t.mergedInto], foreignColumns: [t.officeId, t.id] }),
   ],
 )
 

@@ -150,7 +150,7 @@ export const PaperSlipDrawer = (props: Props) => {
               kind={kind}
               signers={listed.people
                 .filter((p) => p.id !== props.personId)
-                .map((p) => ({ value: p.id, label: `${p.name} · ${list(p.titles)}` }))}
+                .map((p) => ({ value: p.id, label: [p.name, p.section, list(p.titles)].filter(Boolean).join(' · ') }))}
             />
           )}
         </QueryState>
