@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
-import { writeBackup } from '#platform/db/backup.ts'
+import { backupName, writeBackup } from '#platform/db/backup.ts'
 import { withDatabase } from './with-database.ts'
 
 const now = Temporal.Now.instant()
-const stamp = now.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'second' })
-const target = process.argv[2] ?? `zhangfa-${stamp.replaceAll(':', '')}.zip`
+const target = process.argv[2] ?? backupName(now)
 
 await withDatabase(async (db) => {
   const unfinished = `${target}.unfinished`

@@ -1,6 +1,8 @@
-import { isProcedure } from '@orpc/server'
+import { isProcedure, ORPCError } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { speakerFor } from '#platform/api/english.ts'
+import { asAnswerOutside } from '#platform/api/errors.ts'
 import { fieldNames } from '#platform/api/field-names.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { seatCast } from '#tests/cast-office.ts'
@@ -48,9 +50,9 @@ describe('a refusal is said in the language that the request asks for', () => {
 
   test('413 and 429 too', async () => {
     const browser = server.browser()
-    const large = await ask(browser, '/api/session/signIn', { userName: 'x', password: 'y'.repeat(25 * 1024 * 1024) })
-    expect(large.status).toBe(413)
-    isEnglish(large.message)
+    const large = asAnswerOutside(new ORPCError('PAYLOAD_TOO_LARGE'), speakerFor(new Headers(english)))
+    expect(large).toMatchObject({ status: 413, message: expect.stringContaining('20 MB') })
+    isEnglish((large as ORPCError<string, unknown>).message)
     const tries = Array.from({ length: 6 }, () =>
       ask(browser, '/api/session/signIn', { userName: 'nobody', password: 'wrong' }),
     )

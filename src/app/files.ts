@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { RequestContext } from '#platform/api/context.ts'
 import { answerDownload, type Download } from '#platform/api/download.ts'
+import { answerBackup } from '#platform/people/backup-api.ts'
 import { peopleExport } from '#platform/people/people-export.ts'
 import { downloads as ofAssessment } from '#regulations/01-assessment/downloads.ts'
 import { downloads as ofAttendance } from '#regulations/08-attendance/downloads.ts'
@@ -18,4 +19,5 @@ for (const download of downloads) {
     return answerDownload(download, params, c.env.context)
   })
 }
+files.get('/export/backup.zip', (c) => answerBackup(c.env.context))
 files.notFound((c) => c.text('没有这个文件。 No such file.', 404))

@@ -54,7 +54,7 @@ const Item = ({ to, icon, children, count = 0 }: ItemProps) => {
   )
 }
 
-const Menu = ({ waiting }: { readonly waiting: number }) => {
+const Menu = ({ waiting, administers }: { readonly waiting: number; readonly administers: boolean }) => {
   const { t, text } = useSay()
   return (
     <nav className="menu" aria-label={t('菜单')}>
@@ -88,7 +88,7 @@ const Menu = ({ waiting }: { readonly waiting: number }) => {
       <h2>{t('办公室')}</h2>
       <ul>
         {officePages
-          .filter(({ inMenu }) => inMenu)
+          .filter(({ inMenu, forAdministrator }) => inMenu && (administers || !forAdministrator))
           .map(({ path, title, icon }) => (
             <li key={path}>
               <Item to={path} {...(icon && { icon })}>
@@ -134,7 +134,7 @@ type InOffice = SignedIn & { readonly office: string }
 const Side = ({ state, waiting }: { readonly state: InOffice; readonly waiting: number }) => (
   <header className="side">
     <Brand office={state.office} />
-    <Menu waiting={waiting} />
+    <Menu waiting={waiting} administers={state.administers} />
     <Me state={state} />
   </header>
 )

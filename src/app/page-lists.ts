@@ -6,8 +6,14 @@ const files = import.meta.glob<RegulationMenu>('../regulations/*/pages/menu.ts',
 /** What each regulation shows, by its number. */
 export const menus: readonly RegulationMenu[] = Object.values(files).sort((a, b) => a.number - b.number)
 
+type OfficePage = PageEntry & {
+  readonly icon?: IconName
+  /** In the menu of who administers the office alone. */
+  readonly forAdministrator?: true
+}
+
 /** Pages that belong to no regulation. */
-export const officePages: readonly (PageEntry & { readonly icon?: IconName })[] = [
+export const officePages: readonly OfficePage[] = [
   { path: '/inbox', title: '待办', load: () => import('./pages/inbox.tsx') },
   { path: '/people', title: '人员', icon: 'people', inMenu: true, load: () => import('./pages/people.tsx') },
   { path: '/people/import', title: '导入花名册', load: () => import('./pages/roster-import.tsx') },
@@ -22,5 +28,13 @@ export const officePages: readonly (PageEntry & { readonly icon?: IconName })[] 
     load: () => import('./pages/interpretations.tsx'),
   },
   { path: '/audit', title: '审计', icon: 'audit', inMenu: true, load: () => import('./pages/audit.tsx') },
+  {
+    path: '/backup',
+    title: '备份与恢复',
+    icon: 'backup',
+    inMenu: true,
+    forAdministrator: true,
+    load: () => import('./pages/backup.tsx'),
+  },
   { path: '/change-password', title: '修改密码', load: () => import('./pages/change-password-page.tsx') },
 ]

@@ -24,6 +24,7 @@ export const events: Readonly<Record<string, Event>> = {
   'account.opened': { words: '开通账号', about: ({ userName }) => text(userName) },
   'password.changed': { words: '修改密码' },
   'password.reset': { words: '重置密码' },
+  'backup.taken': { words: '下载备份', about: ({ file }) => text(file) },
   'roster.imported': {
     words: '导入花名册',
     about: ({ file, added, changed }) =>

@@ -8,7 +8,7 @@ import { Refusal, type RefusalData } from './refusal.ts'
 
 export type Params = Readonly<Record<string, string>>
 export type DownloadedFile = {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array | ReadableStream
   readonly name: string
   readonly type: string
   readonly inline?: boolean
@@ -24,7 +24,8 @@ export type Download = {
 
 export const pdfType = 'application/pdf'
 
-const asResponse = ({ bytes, name, type, inline }: DownloadedFile): Response =>
+/** The answer that hands a file over. */
+export const asFile = ({ bytes, name, type, inline }: DownloadedFile): Response =>
   new Response(bytes as BodyInit, {
     headers: {
       'content-type': type,
@@ -48,22 +49,27 @@ const refusalPage = ({ reason, next, cites }: RefusalData, status: number, { lan
   return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 
+/** The page that says why a file is not given. */
+export const refusedFile = (error: unknown, context: RequestContext, path: string): Response => {
+  const speaker = speakerFor(context.headers)
+  if (error instanceof Refusal) return refusalPage(error.data, error.status, speaker)
+  const answer = asAnswer(error, context.log, { endpoint: path, speaker })
+  return refusalPage(answer.data as RefusalData, answer.status, speaker)
+}
+
 /** Answers a request for a file. */
 export const answerDownload = async (
   download: Download,
   params: Params,
   context: RequestContext,
 ): Promise<Response> => {
-  const speaker = speakerFor(context.headers)
   try {
     const file = await asSignedIn(context, async (c) => {
       if (!(await download.policy.allows(c.who, params, c))) throw forbidden(download.policy)
       return download.respond(params, c)
     })
-    return asResponse(file)
+    return asFile(file)
   } catch (error) {
-    if (error instanceof Refusal) return refusalPage(error.data, error.status, speaker)
-    const answer = asAnswer(error, context.log, { endpoint: download.path, speaker })
-    return refusalPage(answer.data as RefusalData, answer.status, speaker)
+    return refusedFile(error, context, download.path)
   }
 }

@@ -28,6 +28,12 @@ export type Manifest = {
 
 export const sm3Of = (content: Buffer): string => createHash('sm3').update(content).digest('hex')
 
+/** What a backup made at an instant is called: `zhangfa-2026-03-02T100000.zip`. */
+export const backupName = (at: Temporal.Instant): string => {
+  const stamp = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'second' })
+  return `zhangfa-${stamp.replaceAll(':', '')}.zip`
+}
+
 const rowsInPart = 10_000
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

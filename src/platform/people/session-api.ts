@@ -15,6 +15,7 @@ import { searchKeyOf } from './pinyin.ts'
 import { people, posts } from './tables.ts'
 import { forgetAttempts, takeAttempt } from './throttle.ts'
 import { userNamePattern } from './user-name.ts'
+import { holds } from './who.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -73,7 +74,12 @@ const signedInAs = (actor: Actor, owner: SessionOwner) => ({
   titles: [...new Set(actor.who.posts.map((p) => p.title).filter(Boolean))],
   posts: actor.who.posts,
   mustChangePassword: actor.mustChangePassword,
+  administers: holds(actor.who, 'administrator'),
 })
+
+/** A backup holds all offices: it is taken from the page of the one real office, elsewhere on the server. */
+const backsUp = (all: readonly { readonly id: number; readonly demo: boolean }[], officeId: number): boolean =>
+  all.every(({ id, demo }) => (id === officeId) !== demo)
 
 const wrongName = () =>
   new Refusal({
@@ -147,7 +153,7 @@ export const session = {
         firstRun: all.length === 0,
         mayBegin: all.every((o) => o.demo),
         demo: demo && !actor ? await demoCast(context, demo.id) : null,
-        signedIn: actor && owner ? signedInAs(actor, owner) : null,
+        signedIn: actor && owner ? { ...signedInAs(actor, owner), backsUpHere: backsUp(all, owner.officeId) } : null,
       }
     }),
   signIn: publicEndpoint()
