@@ -128,9 +128,7 @@ describe('everything said in Chinese has its English twin', () => {
     const unused = pairs
       .filter(
         ({ zh, en }) =>
-          !written.has(ofMany(zh)) &&
-          !sentences.has(en) &&
-          !sources.some(({ text }) => text.includes(ofMany(zh))),
+          !written.has(ofMany(zh)) && !sentences.has(en) && !sources.some(({ text }) => text.includes(ofMany(zh))),
       )
       .map(({ path, zh }) => `${path} has “${zh}”, which nothing says: remove it.`)
     expect(unused).toEqual([])

@@ -50,7 +50,10 @@ describe('a refusal is said in the language that the request asks for', () => {
 
   test('413 and 429 too', async () => {
     const browser = server.browser()
-    const large = asAnswerOutside(new ORPCError('PAYLOAD_TOO_LARGE'), speakerFor(new Headers(english)))
+    const large = asAnswerOutside(new ORPCError('PAYLOAD_TOO_LARGE'), {
+      isUpload: true,
+      speaker: speakerFor(new Headers(english)),
+    })
     expect(large).toMatchObject({ status: 413, message: expect.stringContaining('20 MB') })
     isEnglish((large as ORPCError<string, unknown>).message)
     const tries = Array.from({ length: 6 }, () =>
