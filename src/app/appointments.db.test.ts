@@ -10,12 +10,14 @@ import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer
 
 let server: TestServer
 let bai: Browser
+let fang: Browser
 beforeAll(async () => {
   const db = await testDatabase()
   await seatCast(db)
   await giveAccounts(db)
   server = await runningServer(db, '2026-03-02T02:00:00Z')
   bai = await server.signedIn('bai')
+  fang = await server.signedIn('fang')
 })
 afterAll(() => server.close())
 
@@ -67,7 +69,7 @@ describe('an appointment for a time', () => {
 
   test('of another principal: the former one presides again', async () => {
     const principal = { kind: 'principal', sectionId: null, title: '主任' } as const
-    await bai.call.people.appoint({ ...principal, personId: 'deng', from: '2026-06-01', to: '2026-06-30' })
+    await fang.call.people.appoint({ ...principal, personId: 'deng', from: '2026-06-01', to: '2026-06-30' })
     expect([await presiding('tang', '2026-06-15'), await presiding('deng', '2026-06-15')]).toEqual([false, true])
     expect([await presiding('tang', '2026-07-01'), await presiding('deng', '2026-07-01')]).toEqual([true, false])
   })
@@ -102,7 +104,7 @@ describe('a post handed over', () => {
       from: '2026-03-20',
       to: '2026-03-25',
     }
-    await bai.call.people.handOver(handing)
+    await fang.call.people.handOver(handing)
     expect(await periods('acting-principal', null)).toEqual([['qiao', '2026-03-20', '2026-03-25']])
     expect([await presiding('qiao', '2026-03-25'), await presiding('qiao', '2026-03-26')]).toEqual([true, false])
     expect(await presiding('tang', '2026-03-26')).toBe(true)
@@ -116,6 +118,48 @@ describe('a post handed over', () => {
 })
 
 test('the last administrator is not ended', async () => {
-  const ending = bai.call.people.endPost({ postId: await postId('fang', 'administrator'), last: '2026-03-31' })
+  const ending = fang.call.people.endPost({ postId: await postId('fang', 'administrator'), last: '2026-03-31' })
   expect(await refusalFrom(ending)).toMatchObject({ code: 'last-administrator' })
+})
+
+describe('who gives which post', () => {
+  const leading = { title: '副主任', from: '2026-05-04' } as const
+  const refusal = async (by: Browser, asked: Parameters<Browser['call']['people']['appoint']>[0]) =>
+    (await refusalFrom(by.call.people.appoint(asked))).code
+
+  test('posts that lead are given, ended and handed over by the administrator only', async () => {
+    const kinds = ['principal', 'acting-principal', 'administrator'] as const
+    for (const kind of kinds)
+      expect(await refusal(bai, { ...leading, kind, personId: 'lin', sectionId: null })).toBe('administrator-only')
+    const charge = { ...leading, kind: 'deputy', personId: 'lin', sectionId: 'legal' } as const
+    expect(await refusal(bai, charge)).toBe('administrator-only')
+    const principal = await postId('tang', 'principal')
+    const ending = bai.call.people.endPost({ postId: principal, last: '2026-12-31' })
+    expect((await refusalFrom(ending)).code).toBe('administrator-only')
+    const handing = bai.call.people.handOver({ postId: principal, personId: 'lin', from: '2026-05-04' })
+    expect((await refusalFrom(handing)).code).toBe('administrator-only')
+  })
+
+  test('nobody gives a post to themself', async () => {
+    const head = { kind: 'section-head', title: '科长', from: '2026-05-04', sectionId: 'legal' } as const
+    expect(await refusal(bai, { ...head, personId: 'bai' })).toBe('not-oneself')
+    expect(await refusal(fang, { ...leading, kind: 'principal', personId: 'fang', sectionId: null })).toBe(
+      'not-oneself',
+    )
+  })
+
+  test('a post that has ended is not lengthened', async () => {
+    const lengthened = bai.call.people.endPost({ postId: await postId('xie', 'timekeeper'), last: '2026-04-30' })
+    expect((await refusalFrom(lengthened)).code).toBe('post-over')
+  })
+
+  test('of two who are given one post at the same moment one has it', async () => {
+    const head = { kind: 'section-head', title: '科长', from: '2026-06-01', sectionId: 'reception' } as const
+    const both = await Promise.allSettled(
+      ['lin', 'tao'].map((personId) => bai.call.people.appoint({ ...head, personId })),
+    )
+    expect(both.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const held = (await periods('section-head', 'reception')).filter(([, , to]) => to === null)
+    expect(held).toHaveLength(1)
+  })
 })

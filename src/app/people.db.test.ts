@@ -66,27 +66,27 @@ describe('posts are held for periods, and history is kept', () => {
   })
 
   test('a section has one deputy in charge at a time; a person may be in charge of several', async () => {
-    const bai = await server.signedIn('bai')
+    const fang = await server.signedIn('fang')
     const charge = { kind: 'deputy', title: '副主任', from: '2026-03-16' } as const
-    await bai.call.people.appoint({ ...charge, personId: 'qiao', sectionId: 'reception' })
+    await fang.call.people.appoint({ ...charge, personId: 'qiao', sectionId: 'reception' })
     const ofQiao = (await postsOf('qiao')).filter((p) => p.kind === 'deputy' && p.to === null)
     expect(ofQiao.map((p) => p.sectionId).sort()).toEqual(['emergency', 'legal', 'reception'])
     const ofDeng = (await postsOf('deng')).find((p) => p.sectionId === 'reception')
     expect(ofDeng?.to).toBe('2026-03-15')
-    const twice = bai.call.people.appoint({ ...charge, personId: 'qiao', sectionId: 'reception' })
+    const twice = fang.call.people.appoint({ ...charge, personId: 'qiao', sectionId: 'reception' })
     expect((await refusalFrom(twice)).reason.say).toContain('已经担任')
   })
 
   test('a post that somebody is to hold from later on is not overwritten', async () => {
-    const bai = await server.signedIn('bai')
-    const earlier = bai.call.people.appoint({ ...head, personId: 'xie', from: '2026-03-05' })
+    const fang = await server.signedIn('fang')
+    const earlier = fang.call.people.appoint({ ...head, personId: 'xie', from: '2026-03-05' })
     expect((await refusalFrom(earlier)).code).toBe('conflict')
   })
 
   test('who moves to another section leaves the old one the day before', async () => {
-    const bai = await server.signedIn('bai')
+    const fang = await server.signedIn('fang')
     const move = { kind: 'member', title: '科员', personId: 'mo', sectionId: 'legal', from: '2026-03-20' } as const
-    await bai.call.people.appoint(move)
+    await fang.call.people.appoint(move)
     const member = (await postsOf('mo')).filter((p) => p.kind === 'member')
     expect(member.map((p) => [p.sectionId, p.to])).toEqual([
       ['supervision', '2026-03-19'],
@@ -95,19 +95,19 @@ describe('posts are held for periods, and history is kept', () => {
   })
 
   test('posts of the office take no section, posts of a section need one', async () => {
-    const bai = await server.signedIn('bai')
+    const fang = await server.signedIn('fang')
     const asked = { personId: 'deng', title: '副主任', from: '2026-03-10' }
-    const acting = bai.call.people.appoint({ ...asked, kind: 'acting-principal', sectionId: 'general' })
+    const acting = fang.call.people.appoint({ ...asked, kind: 'acting-principal', sectionId: 'general' })
     expect((await refusalFrom(acting)).code).toBe('section-does-not-fit')
-    const timekeeper = bai.call.people.appoint({ ...asked, kind: 'timekeeper', sectionId: null })
+    const timekeeper = fang.call.people.appoint({ ...asked, kind: 'timekeeper', sectionId: null })
     expect((await refusalFrom(timekeeper)).code).toBe('section-does-not-fit')
   })
 
   test('the office has one principal at a time', async () => {
-    const bai = await server.signedIn('bai')
+    const fang = await server.signedIn('fang')
     const [before] = await inOffice(server.db, 1, (tx) => tx.select().from(posts).where(eq(posts.kind, 'principal')))
     const next = { personId: 'qiao', kind: 'principal', sectionId: null, title: '主任', from: '2026-07-01' } as const
-    await bai.call.people.appoint(next)
+    await fang.call.people.appoint(next)
     const held = await inOffice(server.db, 1, (tx) => tx.select().from(posts).where(eq(posts.kind, 'principal')))
     expect(Object.fromEntries(held.map((p) => [p.personId, p.to]))).toEqual({
       [before?.personId ?? '']: '2026-06-30',
@@ -116,18 +116,18 @@ describe('posts are held for periods, and history is kept', () => {
   })
 
   test('a post ends on its first day at the earliest', async () => {
-    const bai = await server.signedIn('bai')
+    const fang = await server.signedIn('fang')
     const [post] = (await postsOf('qiao')).filter((p) => p.kind === 'principal')
     const postId = post?.id ?? ''
-    const reversed = bai.call.people.endPost({ postId, last: '2026-06-30' })
+    const reversed = fang.call.people.endPost({ postId, last: '2026-06-30' })
     expect((await refusalFrom(reversed)).code).toBe('reversed-period')
-    await bai.call.people.endPost({ postId, last: '2026-07-01' })
+    await fang.call.people.endPost({ postId, last: '2026-07-01' })
     expect((await postsOf('qiao')).find((p) => p.id === postId)).toMatchObject({ from: '2026-07-01', to: '2026-07-01' })
   })
 
   test('6.3 who acts for the principal presides from the day of the appointment to its last', async () => {
-    const bai = await server.signedIn('bai')
-    await bai.call.people.appoint({
+    const fang = await server.signedIn('fang')
+    await fang.call.people.appoint({
       personId: 'deng',
       kind: 'acting-principal',
       sectionId: null,

@@ -1,7 +1,7 @@
-import { and, eq, gt, gte, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, gte, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
-import { newId, type Tx } from '#platform/db/database.ts'
+import { newId, officeOf, type Tx } from '#platform/db/database.ts'
 import { type Day, day, isBefore } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { people, posts, sections } from './tables.ts'
@@ -81,7 +81,19 @@ const lastAdministrator = () =>
     next: step('请先登记另一位系统管理员，再免去这一位。'),
   })
 
+const isOver = (to: string) =>
+  new Refusal({
+    code: 'post-over',
+    reason: step('这项任职到{{to}}为止，不能往后延长。', { to }),
+    next: step('要继续任职的，请从第二天起重新登记任职。'),
+  })
+
 type Post = typeof posts.$inferSelect
+
+/** Appointments of an office come one after the other: of two to one post at once the second sees the first. */
+export const lockAppointments = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`appointments ${officeOf(tx)}`}, 0))`)
+}
 
 const named = async (tx: Tx, { personId, sectionId }: { personId: string; sectionId: string | null }) => {
   const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, personId))
@@ -152,6 +164,7 @@ const isHeld = async (tx: Tx, { personId, kind, sectionId }: Appointment, period
 export const appoint = async (tx: Tx, wanted: Appointment, { by, at }: Appointer): Promise<void> => {
   if (wanted.to && isBefore(wanted.to, wanted.from)) throw reversed()
   assertSectionFits(wanted)
+  await lockAppointments(tx)
   const { person, section, sectionUntil } = await named(tx, wanted)
   if (section !== null && sectionUntil !== null) throw sectionIsOver(section, sectionUntil)
   const period = { from: wanted.from.toString(), to: wanted.to?.toString() ?? null }
@@ -201,7 +214,8 @@ const assertAdministered = async (tx: Tx, post: Post, last: string): Promise<voi
   if (others.length === 0) throw lastAdministrator()
 }
 
-const postById = async (tx: Tx, postId: string): Promise<Post> => {
+/** The post of the id; throws a `Refusal` where there is none. */
+export const postById = async (tx: Tx, postId: string): Promise<Post> => {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId))
   if (!post) throw notFound('这项任职')
   return post
@@ -209,12 +223,14 @@ const postById = async (tx: Tx, postId: string): Promise<Post> => {
 
 /**
  * Ends a post; `last` is the last day on which it is held. Who stood aside for it holds theirs again the day after.
- * Throws a `Refusal` where that is before its first, or where nobody would administer the office.
+ * Throws a `Refusal` where that is before its first or after its last day, or where nobody would administer the office.
  */
 export const endPost = async (tx: Tx, postId: string, on: Day, { by, at }: Appointer): Promise<void> => {
+  await lockAppointments(tx)
   const post = await postById(tx, postId)
   if (isBefore(on, day(post.from))) throw reversed()
   const last = on.toString()
+  if (post.to !== null && last > post.to) throw isOver(post.to)
   await assertAdministered(tx, post, last)
   const merged = post.kind === 'member' ? [] : await mergedInto(tx, post.sectionId)
   for (const sectionId of [post.sectionId, ...merged]) {
@@ -250,6 +266,7 @@ export const handOver = async (
   { postId, personId, from, to }: HandOver,
   appointer: Appointer,
 ): Promise<void> => {
+  await lockAppointments(tx)
   const post = await postById(tx, postId)
   const first = from.toString()
   if (first <= post.from || (post.to !== null && first > post.to)) throw notHeldThen(post.from)

@@ -8,7 +8,8 @@ import { notFound } from '#platform/api/refusal.ts'
 import { recordEvent, recordEvents } from '#platform/audit/audit.ts'
 import { day } from '#platform/law/day.ts'
 import { openAccounts, takenUserNames } from './accounts.ts'
-import { appoint, endPost, handOver } from './appointments.ts'
+import { assertMayEnd, assertMayGive } from './appointing.ts'
+import { appoint, endPost, handOver, postById } from './appointments.ts'
 import { appointerOf, keeps, keepsPeople } from './keeping.ts'
 import { resetPassword } from './password-reset.ts'
 import { initialPassword } from './passwords.ts'
@@ -154,12 +155,14 @@ export const people = {
     )
     .handler(async ({ input, context }) => {
       const wanted = { ...input, from: day(input.from), to: input.to === null ? null : day(input.to) }
+      assertMayGive(context.who, wanted)
       await appoint(context.tx, wanted, appointerOf(context))
       return {}
     }),
   endPost: endpoint(keeps)
     .input(z.object({ postId: id, last: z.iso.date() }))
     .handler(async ({ input, context }) => {
+      assertMayEnd(context.who, await postById(context.tx, input.postId))
       await endPost(context.tx, input.postId, day(input.last), appointerOf(context))
       return {}
     }),
@@ -168,6 +171,8 @@ export const people = {
     .input(z.object({ postId: id, personId: id, from: z.iso.date(), to: z.iso.date().nullable().default(null) }))
     .handler(async ({ input, context }) => {
       const wanted = { ...input, from: day(input.from), to: input.to === null ? null : day(input.to) }
+      const { kind } = await postById(context.tx, input.postId)
+      assertMayGive(context.who, { personId: input.personId, kind })
       await handOver(context.tx, wanted, appointerOf(context))
       return {}
     }),
