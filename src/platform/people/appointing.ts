@@ -35,3 +35,12 @@ export const assertMayGive = (who: Who, { personId, kind }: PostGiven): void => 
 export const assertMayEnd = (who: Who, { kind }: Pick<PostGiven, 'kind'>): void => {
   if (leading.includes(kind) && !holds(who, 'administrator')) throw administratorOnly()
 }
+
+type PostsChanged = { readonly begun: readonly PostGiven[]; readonly ended: readonly PostGiven[] }
+
+/** The administrator imports every roster; others one that leaves the posts that lead, and their own, as they are. */
+export const assertMayImport = (who: Who, { begun, ended }: PostsChanged): void => {
+  if (holds(who, 'administrator')) return
+  for (const given of begun) assertMayGive(who, given)
+  for (const post of ended) assertMayEnd(who, post)
+}

@@ -3,6 +3,7 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
 import { day } from '#platform/law/day.ts'
+import { assertMayImport } from './appointing.ts'
 import { storeRoster, tryRoster } from './roster-import.ts'
 import { holds, isGeneral } from './who.ts'
 
@@ -21,6 +22,8 @@ export const roster = {
   confirm: endpoint(keepsThePeople)
     .input(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), from: z.iso.date() }))
     .handler(({ input, context: { tx, who, now, today } }) =>
-      storeRoster(tx, input.hash, day(input.from), { by: who.personId, at: now, on: today }),
+      storeRoster(tx, input.hash, day(input.from), { by: who.personId, at: now, on: today }, (changes) =>
+        assertMayImport(who, changes),
+      ),
     ),
 }

@@ -1,18 +1,19 @@
 import { asc, eq } from 'drizzle-orm'
 import { dayAt } from '#platform/api/context.ts'
 import { Refusal } from '#platform/api/refusal.ts'
-import { recordEvent } from '#platform/audit/audit.ts'
+import { type AuditEvent, recordEvent, recordEvents } from '#platform/audit/audit.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { isError, type Problem } from '#platform/files/problem.ts'
 import { confirmUpload, keepUpload, keptUpload } from '#platform/files/uploads.ts'
 import { readWorkbook } from '#platform/files/workbook.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
+import { lockAppointments } from './appointments.ts'
 import { memberships } from './memberships.ts'
 import { checkRoster, type RosterSection, sectionsOf } from './roster-checks.ts'
 import { matchRoster } from './roster-matching.ts'
 import { type RosterPerson, readRoster } from './roster-sheet.ts'
-import { storePeople, storePosts, storeSections } from './roster-store.ts'
+import { type PostChanges, storePeople, storePosts, storeSections } from './roster-store.ts'
 import { people, posts, sections } from './tables.ts'
 
 declare module '#platform/audit/audit.ts' {
@@ -138,20 +139,56 @@ const otherDay = (from: string) =>
 
 export type RosterStored = RosterDryRun['counts'] & { readonly from: string }
 
+/** An event for each post that begins or ends, as an appointment by hand has it. */
+const eventsOf = async (tx: Tx, { begun, ended }: PostChanges, from: Day): Promise<AuditEvent[]> => {
+  const named = await tx.select({ id: people.id, name: people.name }).from(people)
+  const nameOf = new Map(named.map((p) => [p.id, p.name]))
+  const inOrder = await tx.select({ id: sections.id, name: sections.name }).from(sections)
+  const sectionOf = new Map(inOrder.map((s) => [s.id, s.name]))
+  const details = ({
+    personId,
+    kind,
+    sectionId,
+  }: Pick<PostChanges['begun'][number], 'personId' | 'kind' | 'sectionId'>) => ({
+    person: nameOf.get(personId) ?? '',
+    kind,
+    section: sectionId === null ? null : (sectionOf.get(sectionId) ?? null),
+  })
+  const last = from.subtract({ days: 1 }).toString()
+  return [
+    ...ended.map((p) => ({ kind: 'post.ended' as const, subject: p.personId, details: { ...details(p), last } })),
+    ...begun.map((p) => ({
+      kind: 'post.begun' as const,
+      subject: p.personId,
+      details: { ...details(p), from: from.toString(), to: null, ended: [] },
+    })),
+  ]
+}
+
 /**
  * Stores the roster that a dry run has shown, read again from the kept file: sections, people, and their posts from
  * `from` on, the day that the dry run showed. All of it or nothing. People in the books are recognised; posts that the roster no longer gives end.
+ * `permit` throws for changes of posts that the importer may not make.
  */
-export const storeRoster = async (tx: Tx, hash: string, from: Day, meta: ImportMeta): Promise<RosterStored> => {
+export const storeRoster = async (
+  tx: Tx,
+  hash: string,
+  from: Day,
+  meta: ImportMeta,
+  permit: (changes: PostChanges) => void = () => {},
+): Promise<RosterStored> => {
+  await lockAppointments(tx)
   const upload = await keptUpload(tx, hash)
   const examined = await examine(tx, upload.content, dayAt(upload.uploadedAt))
   if (examined.from !== from.toString()) throw otherDay(examined.from)
   refuseErrors(examined)
   const sectionIds = await storeSections(tx, examined.sections)
   const personIds = await storePeople(tx, examined.people)
-  await storePosts(tx, examined.people, { sectionIds, personIds, from })
+  const changes = await storePosts(tx, examined.people, { sectionIds, personIds, from })
+  permit(changes)
   await confirmUpload(tx, hash, meta.at)
   const details = { file: upload.name, hash, from: from.toString(), ...examined.counts }
   await recordEvent(tx, { kind: 'roster.imported', subject: hash, details }, meta.by, meta.at)
+  await recordEvents(tx, await eventsOf(tx, changes, from), meta.by, meta.at)
   return { ...examined.counts, from: from.toString() }
 }

@@ -105,11 +105,14 @@ const heldSince = async (tx: Tx, from: string, wanted: readonly Wanted[], { pers
   return since.filter((p) => own.has(p.personId) || passing.has(seat(p)))
 }
 
+/** What an import does to the posts: those that begin, and those that end or never begin. */
+export type PostChanges = { readonly begun: readonly Wanted[]; readonly ended: readonly Held[] }
+
 /**
  * Brings the posts held on `from` to those of the roster: new ones begin that day, others end the day before, and one
  * that was to begin later begins that day. Who held a post that passes to another holds it no longer.
  */
-export const storePosts = async (tx: Tx, found: readonly Understood[], context: Context): Promise<void> => {
+export const storePosts = async (tx: Tx, found: readonly Understood[], context: Context): Promise<PostChanges> => {
   const officeId = officeOf(tx)
   const from = context.from.toString()
   const wanted = wantedPosts(found, context)
@@ -133,4 +136,6 @@ export const storePosts = async (tx: Tx, found: readonly Understood[], context: 
   const heldKeys = new Set(held.map(keyOf))
   const added = wanted.filter((w) => !heldKeys.has(keyOf(w)))
   if (added.length > 0) await tx.insert(posts).values(added.map((w) => ({ officeId, id: newId(), ...w, from })))
+  const sooner = held.filter((p) => p.from > from && wantedByKey.has(keyOf(p)))
+  return { begun: [...added, ...sooner], ended: gone }
 }
