@@ -9,7 +9,7 @@ import { useSay } from '#platform/ui/say.ts'
 import '#platform/ui/ledger.css'
 import { assessment, type ClosingLine } from './client.ts'
 import { EntryWhat } from './entry-parts.tsx'
-import { signed, withoutYear } from './entry-words.ts'
+import { dayOfEntry, signed } from './entry-words.ts'
 
 type Explained = Awaited<ReturnType<typeof assessment.closing.explain.call>>
 
@@ -31,7 +31,7 @@ const Entries = ({ caption, entries }: { readonly caption: string; readonly entr
       <tbody>
         {entries.map((e) => (
           <tr key={e.serial}>
-            <td className="short">{withoutYear(day(e.occurredOn))}</td>
+            <td className="short">{dayOfEntry(e, day)}</td>
             <td>
               <EntryWhat entry={{ ...e, reversedBy: null }} /> <ClauseTags cites={[e.clause]} brief />
             </td>

@@ -14,7 +14,7 @@ import { AtDesk, useYear, YearChoice } from './at-desk.tsx'
 import { assessment, type Desk, type Entry } from './client.ts'
 import { EntryDrawer } from './entry-drawer.tsx'
 import { EntryWhat } from './entry-parts.tsx'
-import { signed, whatOf, withoutYear } from './entry-words.ts'
+import { dayOfEntry, signed, whatOf } from './entry-words.ts'
 import './assessment.css'
 
 const atOnce = 100
@@ -58,7 +58,7 @@ const useColumns = (open: (serial: number) => void): Column<Entry>[] => {
         </button>
       ),
     },
-    { key: 'day', head: t('日期'), align: 'short', cell: (e) => withoutYear(day(e.occurredOn)) },
+    { key: 'day', head: t('日期'), align: 'short', cell: (e) => dayOfEntry(e, day) },
     {
       key: 'account',
       head: t('账户'),

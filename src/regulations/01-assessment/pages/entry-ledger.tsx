@@ -7,7 +7,7 @@ import { useSay } from '#platform/ui/say.ts'
 import type { Line, Statement } from './client.ts'
 import { EntryDrawer } from './entry-drawer.tsx'
 import { EntryWhat } from './entry-parts.tsx'
-import { signed, whatOf, withoutYear } from './entry-words.ts'
+import { dayOfEntry, signed, whatOf } from './entry-words.ts'
 
 /** The entries of one account in the order they were made, with the score after each. */
 export const EntryLedger = ({ statement }: { readonly statement: Statement }) => {
@@ -24,7 +24,7 @@ export const EntryLedger = ({ statement }: { readonly statement: Statement }) =>
         </button>
       ),
     },
-    { key: 'day', head: t('日期'), align: 'short', cell: (l) => withoutYear(day(l.occurredOn)) },
+    { key: 'day', head: t('日期'), align: 'short', cell: (l) => dayOfEntry(l, day) },
     { key: 'what', head: t('事由'), isName: true, cell: (l) => <EntryWhat entry={l} /> },
     { key: 'clause', head: t('依据'), cell: (l) => <ClauseTags cites={[l.clause]} brief /> },
     {

@@ -11,5 +11,8 @@ type Named = { readonly matter: string | null; readonly head: Head }
 export const whatOf = ({ matter, head }: Named): Text =>
   matter !== null && matter in matters ? matters[matter as keyof typeof matters] : heads[head]
 
-/** A day without its year, for lists that are of one year. */
-export const withoutYear = (words: string): string => words.replace(/^\d{4}年| \d{4}$/g, '')
+/** An entry's day in a list of one account year: with its own year only where that is another one. */
+export const dayOfEntry = (
+  { year, occurredOn }: { readonly year: number; readonly occurredOn: string },
+  day: (on: string) => string,
+): string => (occurredOn.startsWith(`${year}-`) ? day(occurredOn).replace(/^\d{4}年| \d{4}$/g, '') : day(occurredOn))

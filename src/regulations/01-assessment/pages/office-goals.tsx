@@ -16,7 +16,7 @@ import { toast } from '#platform/ui/toast.tsx'
 import { officeGoalPoints } from '../rules/additions.ts'
 import { assessment, type Desk } from './client.ts'
 import { EntryWhat } from './entry-parts.tsx'
-import { signed, whatOf, withoutYear } from './entry-words.ts'
+import { dayOfEntry, signed, whatOf } from './entry-words.ts'
 
 type Goal = { sectionId: string; year: string; change: string; occurredOn: string; reason: string }
 
@@ -102,7 +102,6 @@ export const OfficeGoals = ({ desk, year }: { readonly desk: Desk; readonly year
   const query = useQuery(
     assessment.entries.queryOptions({ input: { year, head: 'goals', account: 'section', limit: 500 } }),
   )
-  const dayOfNotice = (on: string) => (on.startsWith(`${year}-`) ? withoutYear(day(on)) : day(on))
   const enter = desk.keepsBooks && <Button onClick={() => setEntering(true)}>{t('登记目标加减分')}</Button>
   return (
     <Section title={t('年底目标加减分')} aside={enter}>
@@ -119,7 +118,7 @@ export const OfficeGoals = ({ desk, year }: { readonly desk: Desk; readonly year
             }
             columns={[
               { key: 'section', head: t('科室'), isName: true, cell: (e) => e.sectionName },
-              { key: 'day', head: t('日期'), align: 'short', cell: (e) => dayOfNotice(e.occurredOn) },
+              { key: 'day', head: t('日期'), align: 'short', cell: (e) => dayOfEntry(e, day) },
               { key: 'what', head: t('事由'), cell: (e) => <EntryWhat entry={e} /> },
               { key: 'clause', head: t('依据'), cell: (e) => <ClauseTags cites={[e.clause]} brief /> },
               {
