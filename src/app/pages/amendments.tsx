@@ -52,7 +52,7 @@ const columnsIn = ({ t, text, day }: Say, open: ((a: Amendment) => void) | undef
   },
   { key: 'from', head: t('自'), align: 'short', cell: ({ from }) => day(from) },
   { key: 'source', head: t('依据'), cell: ({ source }) => text(source) },
-  { key: 'grade', head: t('核实'), cell: ({ grade }) => t(gradeWords[grade]) },
+  { key: 'grade', head: t('核实'), align: 'short', cell: ({ grade }) => t(gradeWords[grade]) },
   {
     key: 'state',
     head: t('状态'),

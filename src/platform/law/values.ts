@@ -31,6 +31,8 @@ export type DatedValue<T, Subject = unknown> = {
   readonly clause: ClauseId
   readonly name: Text
   readonly unit: Text
+  /** What a value that is no number reads as: by the value itself, or by the name of its part. */
+  readonly words?: Readonly<Record<string, Text>>
   /** The text's own value; `undefined` where the text has none. */
   readonly base: T | undefined
   readonly amendments: readonly Amendment<T, Subject>[]

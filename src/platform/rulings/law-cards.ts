@@ -21,12 +21,24 @@ export type Lawbook = {
 
 const same = (words: string): Text => ({ zh: words, en: words })
 
-/** A value as words: what cannot be said shorter is written as JSON. */
-const valueInWords = (value: unknown, unit: Text): Text | undefined => {
-  if (value === undefined) return undefined
-  if (typeof value === 'number' || typeof value === 'string')
-    return { zh: `${value}${unit.zh ? ` ${unit.zh}` : ''}`, en: `${value}${unit.en ? ` ${unit.en}` : ''}` }
-  return same(JSON.stringify(value))
+const quantity = (value: unknown, unit: Text): Text => ({
+  zh: `${value}${unit.zh ? ` ${unit.zh}` : ''}`,
+  en: `${value}${unit.en ? ` ${unit.en}` : ''}`,
+})
+
+/** A value as people read it. What is only so or not so needs no words beside the operator. */
+const valueInWords = (value: unknown, { unit, words = {} }: Pick<DatedValue<unknown, never>, 'unit' | 'words'>) => {
+  if (value === undefined || value === true) return undefined
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value)
+      .filter(([, part]) => part !== 0)
+      .map(([name, part]) => ({ name: words[name] ?? same(name), part: quantity(part, unit) }))
+    return {
+      zh: parts.map(({ name, part }) => `${name.zh} ${part.zh}`).join('，'),
+      en: parts.map(({ name, part }) => `${name.en} ${part.en}`).join(', '),
+    }
+  }
+  return words[String(value)] ?? quantity(value, unit)
 }
 
 type Standing = {
@@ -40,7 +52,7 @@ const amendmentCard = (
   a: Amendment<unknown, never>,
   { switches, law, today }: Standing,
 ) => {
-  const value = valueInWords(a.value, v.unit)
+  const value = valueInWords(a.value, v)
   const own = switches.get(a.id) ?? []
   return {
     id: a.id,

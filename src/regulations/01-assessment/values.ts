@@ -38,6 +38,7 @@ export const values = {
   gradesDecidedBy: dated<'score' | 'office-head'>({
     clause: '1.3.1',
     name: { zh: '年度考核等次由谁确定', en: 'Who decides the annual grade' },
+    words: { 'office-head': { zh: '机关负责人或者考核委员会', en: 'head of the office or its committee' } },
     unit: { zh: '', en: '' },
     base: 'score',
     amendments: [

@@ -45,6 +45,12 @@ export const answerForms = {
     'calendar-days': { zh: '自然日', en: 'Calendar days' },
     'working-days': { zh: '工作日', en: 'Working days' },
   }),
-  handedIn: choosing({ 'last-working-day': { zh: '季度的最后一个工作日', en: "The quarter's last working day" } }),
-  howOften: choosing({ month: { zh: '每月至少一次', en: 'At least once a month' } }),
+  handedIn: choosing({
+    'last-working-day': { zh: '季度的最后一个工作日', en: "The quarter's last working day" },
+    'next-working-day': { zh: '季度过后的第一个工作日', en: 'The first working day after the quarter' },
+  }),
+  howOften: choosing({
+    month: { zh: '每月至少一次', en: 'At least once a month' },
+    quarter: { zh: '每季度至少一次', en: 'At least once a quarter' },
+  }),
 } as const

@@ -1,6 +1,7 @@
 import type { ClauseId, Text } from '#platform/law/clause.ts'
 import { day } from '#platform/law/day.ts'
 import { type Amendment, dated } from '#platform/law/values.ts'
+import { valueWords } from './value-words.ts'
 
 /** A dated value in one line; `base` is the text's own, `undefined` where the text has none. */
 export const value = <T, Subject = unknown>(
@@ -10,7 +11,10 @@ export const value = <T, Subject = unknown>(
   unit: Text,
   base: T | undefined,
   ...amendments: Amendment<T, Subject>[]
-) => dated<T, Subject>({ clause, name: { zh, en }, unit, base, amendments })
+) => {
+  const words = valueWords[zh]
+  return dated<T, Subject>({ clause, name: { zh, en }, unit, ...(words && { words }), base, amendments })
+}
 
 /** An amendment from an ISO day on, with its source and grade; `appliesTo` says whom it concerns. */
 export const amendment = <T, Subject = unknown>(
