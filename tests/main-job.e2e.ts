@@ -195,6 +195,10 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
     await press('销假')
     await sees(/实休 2 天/)
 
+    await as('曹海海', '/inbox')
+    await page.getByRole('main').getByRole('link', { name: /何杰/ }).first().click()
+    await press('知悉')
+    await sees('已知悉，由考勤员登记。')
     await as('解颖杰', '/inbox')
     await page.getByRole('main').getByRole('link', { name: /何杰/ }).first().click()
     await press(/登记/)

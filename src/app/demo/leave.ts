@@ -50,6 +50,13 @@ const returning = (slip: Slip, way: Way): Act[] => {
     does: async ({ tx, as }) =>
       void (await reportBack(tx, { requestId: way.id, returnedOn: on, half }, await as(slip.who))),
   }
+  const acknowledges: Act = {
+    at: `${on}T${hour}:50`,
+    does: async ({ tx, as, holderOf }) => {
+      const by = await as(await holderOf(way.caseId, slip.who))
+      await moveLeave(tx, { requestId: way.id, action: 'acknowledge' }, by)
+    },
+  }
   const registers: Act = {
     at: `${on}T${Number(hour) + 1 < 10 ? '09' : '15'}:30`,
     does: async ({ tx, as, holderOf }) => {
@@ -58,7 +65,7 @@ const returning = (slip: Slip, way: Way): Act[] => {
     },
   }
   if (slip.stays === 'not-reported') return []
-  return slip.stays === 'not-registered' ? [reports] : [reports, registers]
+  return slip.stays === 'not-registered' ? [reports, acknowledges] : [reports, acknowledges, registers]
 }
 
 const cancelling = (slip: Slip, way: Way): Act => ({

@@ -20,6 +20,10 @@ export const FirstSteps = () => {
           <Link to="/people">{t('开通各人的账号')}</Link> — {t('打印初始密码，裁开发给各人。')}
         </li>
         <li>
+          <Link to="/attendance/openings">{t('登记启用前已休年休假')}</Link> —{' '}
+          {t('今年已经休过的先记上，各人的余额才对。')}
+        </li>
+        <li>
           <Link to="/clauses">{t('导入制度原文')}</Link> — {t('原文显示在每一条旁边，只存在本单位。')}
         </li>
         <li>

@@ -82,8 +82,7 @@ export const attendance = regulation({
     '8.3.5': clause(
       '年休假报酬审批表要如实填报。',
       'The approval form for annual-leave pay is filled in truthfully.',
-      'flow',
-      'register',
+      'rule',
     ),
     '8.3.6': clause(
       '与区上新规定冲突时，按区上的执行。',
@@ -115,7 +114,6 @@ export const attendance = regulation({
       '确实不能安排年休假的，分管负责人签意见、主要负责人签字；因个人原因不休不付报酬；休息日加班给补休。',
       "A post that cannot take annual leave: deputy's opinion and principal's signature; unused for one's own reasons " +
         'earns nothing; work on days off earns time off in lieu.',
-      'flow',
       'rule',
     ),
     '8.8': clause(

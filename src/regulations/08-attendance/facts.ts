@@ -54,6 +54,7 @@ const grounds = {
   diedOn: aDay,
   birthOn: aDay,
   lateChildbirth: flag,
+  motherLeaveFrom: aDay,
   reasonGiven: flag,
   /** Days already used of the same marriage or death. */
   usedDays: number,

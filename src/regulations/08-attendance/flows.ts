@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Actor, applicant, type Barred, decidedBy, flow, seat, verbs } from '#platform/flow/definition.ts'
 import { type Day, day, isOnOrAfter } from '#platform/law/day.ts'
-import { refused, step } from '#platform/law/verdict.ts'
+import { refused, step, valueOf } from '#platform/law/verdict.ts'
 import type { Seat } from '#platform/people/who.ts'
 import { paperSlip } from './leave-request.ts'
-import { leaveApprover } from './rules/approval.ts'
+import { leaveApprover, whoReportsBack } from './rules/approval.ts'
 import { type ApplicantPost, type Approver, type LeaveKind, leaveKinds } from './terms.ts'
 
 /** What a leave slip's way depends on; kept with the case. Days are ISO, sections are ids. */
@@ -37,6 +37,14 @@ export const approver: Actor<LeaveFacts> = decidedBy(
   ({ post, kind, days }: LeaveFacts) => ({ post, kind, days }),
   seatOfApprover,
 )
+
+/** 8.8: one reports back to whoever approves such a leave. */
+const reportedTo: Actor<LeaveFacts> = (facts, on, law) => {
+  const back = whoReportsBack({ approver: valueOf(leaveApprover(facts, on, law)) }, on, law)
+  const value = valueOf(back)
+  if (value === undefined) return approver(facts, on, law)
+  return { seat: seatOfApprover(value.to, facts), cites: back.cites, because: back.because }
+}
 
 const registrar: Actor<LeaveFacts> = (facts) => ({ seat: facts.registrar, cites: ['8.8'], because: [] })
 const generalSection = seat<LeaveFacts>('member', (facts) => facts.generalSectionId, ['8.8'])
@@ -116,6 +124,7 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       unless: notBegun,
       cites: ['8.8'],
     },
+    acknowledge: { label: { zh: '知悉', en: 'Noted' }, cites: ['8.8'] },
     registerReturn: {
       label: { zh: '登记销假', en: 'Register the return' },
       by: registrar,
@@ -142,7 +151,13 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       actor: applicant,
       cites: ['8.8'],
       showFrom: ({ until }) => until,
-      on: { reportBack: 'reportedBack', registerReturn: 'registered', cancel: 'cancelled' },
+      on: { reportBack: 'returned', registerReturn: 'registered', cancel: 'cancelled' },
+    },
+    returned: {
+      label: { zh: '已销假，待批准人知悉', en: 'Back, to be noted by the approver' },
+      actor: reportedTo,
+      cites: ['8.8'],
+      on: { acknowledge: 'reportedBack', registerReturn: 'registered' },
     },
     reportedBack: {
       label: { zh: '已销假，待考勤员登记', en: 'Back, to be registered by the timekeeper' },

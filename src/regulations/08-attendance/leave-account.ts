@@ -102,7 +102,16 @@ export const factsOfSlip = (
   on: Day,
   law: Law,
 ): Facts<'leaveCost'> => {
-  const { registeredOn, lateMarriage = false, premaritalExam = false, relation, diedOn, certificate } = evidence
+  const {
+    registeredOn,
+    lateMarriage = false,
+    premaritalExam = false,
+    relation,
+    diedOn,
+    birthOn,
+    motherLeaveFrom,
+    certificate,
+  } = evidence
   const used = record.slips.filter((slip) => slip.kind === kind && isSameMatter(evidence, slip.evidence))
   return {
     post,
@@ -116,6 +125,9 @@ export const factsOfSlip = (
     premaritalExam,
     relation,
     diedOn: asDay(diedOn),
+    birthOn: asDay(birthOn),
+    motherLeaveFrom: asDay(motherLeaveFrom),
+    lateChildbirth: false,
     usedDays: kind === 'marriage' || kind === 'bereavement' ? sum(used.map((slip) => slip.days)) : 0,
     others: record.slips.filter((slip) => slip.days > 0).map(heldSlip),
   }

@@ -9,9 +9,9 @@ import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
 import { leaveInFull, leavesToApprove, listLeaves, outDuring, overdueReturns } from './leave-lists.ts'
-import { recordOpening, recordPaperSlip } from './leave-paper.ts'
+import { listOpenings, recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
-import { leaveAsked, paperSlip } from './leave-request.ts'
+import { leaveAsked, leaveOnPaper, paperSlip } from './leave-request.ts'
 import { cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
 import { findApplicant, findLeave, leaveRecordOf, registrarFor } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
@@ -77,6 +77,11 @@ const registersFor = policy<{ personId: string; paper: { approvedOn: string } }>
 
 const general = policy('The General Section keeps the accounts and files the slips (8.1.2, 8.8).', isGeneral)
 
+const opens = policy(
+  'The General Section, and the administrator who takes the paper over, record annual leave taken before the start (8.3.1).',
+  (who) => isGeneral(who) || holds(who, 'administrator'),
+)
+
 /** Endpoints of leave: 8.2, 8.3 and 8.8. */
 export const leave = {
   /** What a slip counts and costs, and who will sign, before it is sent. */
@@ -119,6 +124,9 @@ export const leave = {
   reportBack: endpoint(mayActOnSlips)
     .input(move.extend({ returnedOn: iso, half }))
     .handler(({ input, context }) => reportBack(context.tx, input, momentOf(context))),
+  acknowledge: endpoint(mayActOnSlips)
+    .input(move)
+    .handler(({ input, context }) => moveLeave(context.tx, { ...input, action: 'acknowledge' }, momentOf(context))),
   registerReturn: endpoint(mayActOnSlips)
     .input(move.extend({ returnedOn: iso.optional(), half: half.optional() }))
     .handler(({ input, context }) => registerReturn(context.tx, input, momentOf(context))),
@@ -126,9 +134,12 @@ export const leave = {
     .input(z.object({ ids: z.array(requestId).min(1).max(500) }))
     .handler(async ({ input, context }) => ({ filed: await fileLeaves(context.tx, input.ids, momentOf(context)) })),
   recordPaperSlip: endpoint(registersFor)
-    .input(z.object({ personId: z.string().min(1), asked: leaveAsked, paper: paperSlip }))
+    .input(z.object({ personId: z.string().min(1), asked: leaveOnPaper, paper: paperSlip }))
     .handler(({ input, context }) => recordPaperSlip(context.tx, input, momentOf(context))),
-  recordOpening: endpoint(general)
+  openings: endpoint(opens)
+    .input(z.object({ year }))
+    .handler(({ input, context }) => listOpenings(context.tx, input.year)),
+  recordOpening: endpoint(opens)
     .input(
       z.object({
         personId: z.string().min(1),

@@ -4,7 +4,7 @@ import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { monday, withoutSlips } from '#tests/leave-acts.ts'
-import { recordOpening } from './leave-paper.ts'
+import { listOpenings, recordOpening } from './leave-paper.ts'
 
 let db: Db
 beforeAll(async () => {
@@ -33,6 +33,13 @@ describe('8.3.1 annual leave taken before the system began', () => {
       },
       { kind: 'leave.opening', recordedBy: 'bai', details: { before: null, after: { takenDays: 2, parts: 1 } } },
     ])
+  })
+
+  test('is listed by year with who recorded it', async () => {
+    await record('bai', 'shi', 2.5)
+    const listed = (year: number) => inOffice(db, 1, (tx) => listOpenings(tx, year))
+    expect(await listed(2026)).toMatchObject([{ name: '石磊', takenDays: 2.5, parts: 1, recordedBy: '白鹭' }])
+    expect(await listed(2025)).toEqual([])
   })
 
   test('is never recorded by whom it concerns', async () => {

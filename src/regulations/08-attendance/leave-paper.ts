@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText } from '#platform/db/columns.ts'
@@ -7,12 +8,15 @@ import { advance, type Moment } from '#platform/flow/engine.ts'
 import { holdersOfSeat, nameOfSeat, type SeatName } from '#platform/flow/holders.ts'
 import { day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
+import { people } from '#platform/people/tables.ts'
 import { approver, type LeaveFacts, leaveFlow } from './flows.ts'
 import { checkCertificate, examineOrRefuse, grant, openSlip, type Submitted } from './leave.ts'
 import { endOf } from './leave-period.ts'
 import type { LeaveAsked, PaperSlip } from './leave-request.ts'
 import { type Applicant, findApplicant, leaveFactsOf, lockApplicant } from './leave-store.ts'
 import { annualLeaveOpenings, leaveRequests } from './leave-tables.ts'
+
+const recorders = alias(people, 'recorders')
 
 type Taken = { takenDays: number; parts: number }
 
@@ -110,6 +114,29 @@ const ownOpening = () =>
 
 const isOpening = ({ personId, year }: OpeningAsked) =>
   and(eq(annualLeaveOpenings.personId, personId), eq(annualLeaveOpenings.year, year))
+
+/** 8.3.1: what was recorded of a year, by whom, in the order of the people. */
+export const listOpenings = (tx: Tx, year: number) =>
+  tx
+    .select({
+      personId: annualLeaveOpenings.personId,
+      name: people.name,
+      takenDays: annualLeaveOpenings.takenDays,
+      parts: annualLeaveOpenings.parts,
+      note: annualLeaveOpenings.note,
+      recordedBy: recorders.name,
+    })
+    .from(annualLeaveOpenings)
+    .innerJoin(
+      people,
+      and(eq(people.officeId, annualLeaveOpenings.officeId), eq(people.id, annualLeaveOpenings.personId)),
+    )
+    .leftJoin(
+      recorders,
+      and(eq(recorders.officeId, annualLeaveOpenings.officeId), eq(recorders.id, annualLeaveOpenings.recordedBy)),
+    )
+    .where(eq(annualLeaveOpenings.year, year))
+    .orderBy(asc(people.position), asc(people.name))
 
 /**
  * 8.3.1: what of a year's annual leave was taken before the system began, never one's own; entered again, the later one

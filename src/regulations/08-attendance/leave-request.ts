@@ -11,6 +11,9 @@ export const leaveEvidence = z.object({
   premaritalExam: z.boolean().optional(),
   relation: z.enum(Object.keys(relations) as [Relation, ...Relation[]]).optional(),
   diedOn: dayText.optional(),
+  /** The child's birth, and the beginning of the mother's leave where the law of the day asks for it (8.4). */
+  birthOn: dayText.optional(),
+  motherLeaveFrom: dayText.optional(),
   certificate: z.object({ hospital: z.string().trim().min(1).max(80), issuedOn: dayText }).optional(),
 })
 export type LeaveEvidence = z.infer<typeof leaveEvidence>
@@ -32,7 +35,7 @@ export const period = z.object({
 })
 export type Period = z.infer<typeof period>
 
-/** Kinds that are asked for by slip here; the table holds every kind of the regulation. */
+/** Kinds that are asked for by slip here. */
 export const kindsAskedFor = ['annual', 'personal', 'sick', 'marriage', 'bereavement'] as const satisfies LeaveKind[]
 export type KindAskedFor = (typeof kindsAskedFor)[number]
 
@@ -41,4 +44,20 @@ export const leaveAsked = period.extend({
   reason: z.string().trim().max(500).default(''),
   evidence: leaveEvidence.default({}),
 })
-export type LeaveAsked = z.infer<typeof leaveAsked>
+
+/** Kinds that a slip on paper may be of: every leave that stands on the sheet, those with no form here too. */
+export const kindsOnPaper = [
+  ...kindsAskedFor,
+  'maternity',
+  'paternity',
+  'home',
+  'lieu',
+  'parental',
+  'parent-care',
+] as const satisfies LeaveKind[]
+export type KindOnPaper = (typeof kindsOnPaper)[number]
+
+export const leaveOnPaper = leaveAsked.extend({ kind: z.enum(kindsOnPaper) })
+
+/** A slip as it is asked for, here or on paper. */
+export type LeaveAsked = z.infer<typeof leaveOnPaper>

@@ -2,13 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
 import { asking, dutiesToday } from '#platform/duty/today.ts'
+import { tasksFor } from '#platform/flow/inbox.ts'
 import { day } from '#platform/law/day.ts'
 import { lawWith, shippedLaw } from '#platform/law/interpretations.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
 import { attendanceDuties } from './duties-due.ts'
+import { leaveFlow } from './flows.ts'
+import { moveLeave } from './leave.ts'
 import { leaveInFull, listLeaves, outDuring, outOn, overdueReturns } from './leave-lists.ts'
 import { type PaperLeave, recordPaperSlip } from './leave-paper.ts'
+import { leaveOnPaper } from './leave-request.ts'
 import { type BackAt, cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
 
 let db: Db
@@ -98,6 +102,15 @@ describe('8.8 coming back', () => {
     expect(await overdueOn('2026-03-13')).toEqual([])
     expect(await overdueOn('2026-03-16')).toEqual([id])
     await back('wen', { requestId: id, returnedOn: '2026-03-13', half: 'am' }, '2026-03-13')
+    const waiting = async (who: string) =>
+      acting(db, who, '2026-03-13', async (tx, m) => {
+        const tasks = await tasksFor(tx, { [leaveFlow.name]: leaveFlow }, m.who, m.on)
+        return tasks.map((t) => t.step)
+      })
+    expect([await waiting('tang'), await waiting('xie')]).toEqual([['returned'], []])
+    const note = { requestId: id, action: 'acknowledge' } as const
+    await acting(db, 'tang', '2026-03-13', (tx, m) => moveLeave(tx, note, m))
+    expect([await waiting('tang'), await waiting('xie')]).toEqual([[], ['reportedBack']])
     const register = (who: string) => acting(db, who, '2026-03-13', (tx, m) => registerReturn(tx, { requestId: id }, m))
     await expect(register('lin')).rejects.toEqual(code('not-your-seat'))
     await register('xie')
@@ -106,6 +119,7 @@ describe('8.8 coming back', () => {
     expect(full.timeline.map(({ action, cites }) => [action, ...cites])).toEqual([
       ['approve', '8.2'],
       ['reportBack', '8.8'],
+      ['acknowledge', '8.8'],
       ['registerReturn', '8.8', '8.1.1'],
       ['file', '8.8', '8.1.2'],
     ])
@@ -203,5 +217,21 @@ describe('8.2 slips approved on paper', () => {
     const certificate = { hospital: '区人民医院', issuedOn: '2026-02-25' }
     const { id } = await paper('xie', sick({ certificate }))
     expect(await stepOf(id)).toBe('onLeave')
+  })
+
+  test.each([
+    ['maternity', 'maternity', {}],
+    ['paternity', 'maternity', { birthOn: '2026-02-01' }],
+    ['home', 'home', {}],
+    ['lieu', 'lieu', {}],
+    ['parental', 'personal', {}],
+    ['parent-care', 'personal', {}],
+  ] as const)('of %s cover its mark, so that no false absence is recorded', async (kind, mark, evidence) => {
+    const asked = leaveOnPaper.parse({ kind, from: '2026-02-26', to: '2026-02-27', evidence })
+    await paper('xie', { personId: 'lin', asked, paper: { approvedBy: 'tang', approvedOn: '2026-02-25', number: '9' } })
+    expect(await marks('lin')).toEqual([
+      ['02-26', mark, mark],
+      ['02-27', mark, mark],
+    ])
   })
 })

@@ -109,7 +109,7 @@ export const registerReturn = async (
   const { request, step: at } = await findLeave(tx, requestId)
   const returnedOn = given.returnedOn ?? request.returnedOn ?? ''
   const half = given.half ?? request.returnedHalf ?? 'am'
-  if (at !== 'reportedBack')
+  if (at !== 'reportedBack' && at !== 'returned')
     return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)
   if (returnedOn !== request.returnedOn || half !== request.returnedHalf)
     return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)

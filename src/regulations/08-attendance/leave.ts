@@ -111,7 +111,12 @@ export const resubmitLeave = async (
 /** A move that changes nothing but the step: withdraw, return, refuse. */
 export const moveLeave = async (
   tx: Tx,
-  move: { requestId: string; action: 'withdraw' | 'return' | 'refuse'; records?: unknown; expectedVersion?: number },
+  move: {
+    requestId: string
+    action: 'withdraw' | 'return' | 'refuse' | 'acknowledge'
+    records?: unknown
+    expectedVersion?: number
+  },
   moment: Moment,
 ): Promise<Standing> => {
   const { request } = await findLeave(tx, move.requestId)

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
@@ -92,6 +93,11 @@ const ListOf = ({ mine }: { readonly mine: MySections }) => {
       <QueryState query={sectionId === everySection ? all : ofSection}>
         {(rows) => (
           <div className="stack">
+            {mayFile && (
+              <p className="quiet">
+                <Link to="/attendance/openings">{t('登记启用前已休的天数')}</Link>
+              </p>
+            )}
             {mayFile && <Filing rows={rows} />}
             <SlipTable
               caption={t('{{year}}年共 {{n}} 张', { year, n: rows.length })}

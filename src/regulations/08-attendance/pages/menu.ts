@@ -7,6 +7,7 @@ export const menu: RegulationMenu = {
     { path: '/attendance/leave', title: '我的假', inMenu: true, load: () => import('./leave-mine.tsx') },
     { path: '/attendance/leave/new', title: '请假', load: () => import('./leave-ask.tsx') },
     { path: '/attendance/leave/$id', title: '假条', load: () => import('./leave-one.tsx') },
+    { path: '/attendance/openings', title: '启用前已休年休假', load: () => import('./openings.tsx') },
     { path: '/attendance/leaves', title: '假条登记', inMenu: true, load: () => import('./leave-list.tsx') },
     { path: '/attendance/day', title: '每日考勤', inMenu: true, load: () => import('./day.tsx') },
     { path: '/attendance/month', title: '月考勤表', inMenu: true, load: () => import('./month.tsx') },

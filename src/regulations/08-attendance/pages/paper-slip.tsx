@@ -5,7 +5,7 @@ import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
-import { type KindAskedFor, kindsAskedFor } from '../leave-request.ts'
+import { type KindOnPaper, kindsOnPaper } from '../leave-request.ts'
 import { leaveKinds, type MarkCode, relations } from '../terms.ts'
 import { leave, people } from './client.ts'
 import type { Run } from './open-days.ts'
@@ -23,31 +23,44 @@ type Values = {
   registeredOn: string
   relation: string
   diedOn: string
+  birthOn: string
+  motherLeaveFrom: string
+  kind: string
+  reason: string
 }
 
-const kindOf = (mark: MarkCode): KindAskedFor | undefined =>
-  kindsAskedFor.find((kind) => leaveKinds[kind].mark === mark)
+/** The kinds of leave that a mark of the sheet may stand for. */
+const kindsOf = (mark: MarkCode): readonly KindOnPaper[] =>
+  kindsOnPaper.filter((kind) => leaveKinds[kind].mark === mark)
 
-const problemsOf =
-  (kind: KindAskedFor) =>
-  (v: Values): Problems<Values> => ({
+const problemsOf = (v: Values): Problems<Values> => {
+  const { kind } = v
+  return {
+    ...(!kind && { kind: '请选假条上写的是哪一种假。' }),
     ...(!v.from && { from: '请填假条上的起日。' }),
     ...(!v.to && { to: '请填假条上的止日。' }),
     ...(v.from && v.to && v.to < v.from && { to: '止日不能早于起日。' }),
     ...(!v.approvedBy && { approvedBy: '请选假条上签字的人。' }),
     ...(!v.approvedOn && { approvedOn: '请填签字的日期。' }),
     ...(!v.number.trim() && { number: '请填假条编号；没有编号的写存放处。' }),
+    ...(kind === 'personal' && !v.reason.trim() && { reason: '事假须写明事由。' }),
     ...(kind === 'sick' && !v.hospital.trim() && { hospital: '病假应有医院证明（8.2），请填医院名称。' }),
     ...(kind === 'sick' && !v.issuedOn && { issuedOn: '请填医院证明的日期。' }),
     ...(kind === 'marriage' && !v.registeredOn && { registeredOn: '请填结婚登记的日期。' }),
     ...(kind === 'bereavement' && !v.relation && { relation: '请选亲属关系。' }),
     ...(kind === 'bereavement' && !v.diedOn && { diedOn: '请填去世的日期。' }),
-  })
+    ...(kind === 'paternity' && !v.birthOn && { birthOn: '请填子女的出生日期。' }),
+  }
+}
 
-const evidenceOf = (kind: KindAskedFor, v: Values) => {
+const evidenceOf = (v: Values) => {
+  const { kind } = v
   if (kind === 'sick') return { certificate: { hospital: v.hospital.trim(), issuedOn: v.issuedOn } }
   if (kind === 'marriage') return { registeredOn: v.registeredOn }
   if (kind === 'bereavement') return { relation: v.relation as keyof typeof relations, diedOn: v.diedOn }
+  if (kind === 'paternity') {
+    return { birthOn: v.birthOn, ...(v.motherLeaveFrom && { motherLeaveFrom: v.motherLeaveFrom }) }
+  }
   return {}
 }
 
@@ -60,9 +73,12 @@ type Props = {
   readonly onClose: () => void
 }
 
-type FormProps = Props & { readonly kind: KindAskedFor; readonly signers: readonly { value: string; label: string }[] }
+type FormProps = Props & {
+  readonly kinds: readonly KindOnPaper[]
+  readonly signers: readonly { value: string; label: string }[]
+}
 
-const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
+const PaperForm = ({ personId, run, kinds, signers, onClose }: FormProps) => {
   const { t, text } = useSay()
   const form = useForm<Values>({
     initial: {
@@ -75,19 +91,24 @@ const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
       registeredOn: '',
       relation: '',
       diedOn: '',
+      birthOn: '',
+      motherLeaveFrom: '',
+      reason: '',
+      kind: kinds.length === 1 ? (kinds[0] ?? '') : '',
     },
-    check: problemsOf(kind),
+    check: problemsOf,
     send: async (v, idempotencyKey) => {
       await leave.recordPaperSlip.call(
         {
           personId,
           asked: {
-            kind,
+            kind: v.kind as KindOnPaper,
             from: v.from,
             fromHalf: v.fromHalf as 'am' | 'pm',
             to: v.to,
             toHalf: v.toHalf as 'am' | 'pm',
-            evidence: evidenceOf(kind, v),
+            reason: v.reason.trim(),
+            evidence: evidenceOf(v),
           },
           paper: { approvedBy: v.approvedBy, approvedOn: v.approvedOn, number: v.number.trim() },
         },
@@ -97,20 +118,36 @@ const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
       onClose()
     },
   })
+  const { kind } = form.values
   const halves = [
     { value: 'am', label: t('上午') },
     { value: 'pm', label: t('下午') },
   ]
   return (
     <Form form={form} act={t('登记假条')}>
+      {kinds.length > 1 && (
+        <SelectField
+          form={form}
+          name="kind"
+          label={t('假别')}
+          choices={kinds.map((value) => ({ value, label: text(leaveKinds[value].label) }))}
+        />
+      )}
       <DayField form={form} name="from" label={t('起日')} />
       <ChoiceField form={form} name="fromHalf" label={t('从')} choices={halves} />
       <DayField form={form} name="to" label={t('止日')} />
       <ChoiceField form={form} name="toHalf" label={t('到')} choices={halves} />
+      {kind === 'personal' && <TextField form={form} name="reason" label={t('事由')} />}
       {kind === 'sick' && (
         <>
           <TextField form={form} name="hospital" label={t('医院证明：医院')} />
           <DayField form={form} name="issuedOn" label={t('医院证明：日期')} />
+        </>
+      )}
+      {kind === 'paternity' && (
+        <>
+          <DayField form={form} name="birthOn" label={t('子女出生日期')} />
+          <DayField form={form} name="motherLeaveFrom" label={t('女方产假开始的日期')} optional />
         </>
       )}
       {kind === 'marriage' && <DayField form={form} name="registeredOn" label={t('结婚登记日期')} />}
@@ -136,29 +173,23 @@ const PaperForm = ({ personId, run, kind, signers, onClose }: FormProps) => {
 export const PaperSlipDrawer = (props: Props) => {
   const { t, list } = useSay()
   const query = useQuery(people.list.queryOptions({ input: {} }))
-  const kind = kindOf(props.mark)
+  const kinds = kindsOf(props.mark)
   return (
     <Drawer
       title={t('补登纸质假条：{{name}} {{what}}', { name: props.name, what: props.what })}
       onClose={props.onClose}
     >
-      {kind ? (
-        <QueryState query={query}>
-          {(listed) => (
-            <PaperForm
-              {...props}
-              kind={kind}
-              signers={listed.people
-                .filter((p) => p.id !== props.personId)
-                .map((p) => ({ value: p.id, label: [p.name, p.section, list(p.titles)].filter(Boolean).join(' · ') }))}
-            />
-          )}
-        </QueryState>
-      ) : (
-        <p className="notice" data-tone="open">
-          {t('这一种假还不能在这里补登，请先由综合科按实际情况更正。')}
-        </p>
-      )}
+      <QueryState query={query}>
+        {(listed) => (
+          <PaperForm
+            {...props}
+            kinds={kinds}
+            signers={listed.people
+              .filter((p) => p.id !== props.personId)
+              .map((p) => ({ value: p.id, label: [p.name, p.section, list(p.titles)].filter(Boolean).join(' · ') }))}
+          />
+        )}
+      </QueryState>
     </Drawer>
   )
 }

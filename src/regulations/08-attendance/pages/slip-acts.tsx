@@ -146,6 +146,7 @@ export const SlipActs = ({ slip }: { readonly slip: Slip }) => {
   const [approve, back, refuse] = ['approve', 'return', 'refuse'].map(labelOf)
   const [withdraw, resubmit, cancel] = ['withdraw', 'resubmit', 'cancel'].map(labelOf)
   const [reportBack, registerReturn, file] = ['reportBack', 'registerReturn', 'file'].map(labelOf)
+  const acknowledge = labelOf('acknowledge')
   const isReported = slip.returnedOn !== null
   const smaller = [
     back && <SaidNo key="return" slip={slip} label={back} how="returnToApplicant" done={t('已经退回申请人。')} />,
@@ -166,6 +167,14 @@ export const SlipActs = ({ slip }: { readonly slip: Slip }) => {
       {resubmit && <Resubmit slip={slip} besides={smaller} />}
       {approve && <SlipApproval slip={slip} label={approve} besides={smaller} />}
       {reportBack && <ReturnForm slip={slip} label={reportBack} how="reportBack" />}
+      {acknowledge && (
+        <Once
+          slip={slip}
+          label={acknowledge}
+          done={t('已知悉，由考勤员登记。')}
+          work={(idempotencyKey) => leave.acknowledge.call(moveOf(slip), { context: { idempotencyKey } })}
+        />
+      )}
       {registerReturn && !isReported && <ReturnForm slip={slip} label={registerReturn} how="registerReturn" />}
       {registerReturn && isReported && (
         <Once

@@ -58,7 +58,7 @@ export const annualLeavePay = rule<Facts<'annualLeavePay'>, 'normal' | 'triple'>
   }
   return decided(
     'triple',
-    [...cites, '8.7'],
+    [...cites, '8.3.5', '8.7'],
     [
       step('因工作不能安排、本人同意不休，按日工资的 {{percent}}% 支付（含正常工资），次年第一季度发放', { percent }),
       step('须由分管负责人签署意见、主要负责人签字，并填报年休假报酬审批表'),

@@ -66,7 +66,7 @@ const marriageDue = ({ registeredOn, lateMarriage, premaritalExam, to }: CostFac
 
 /** What the law says to a leave of this kind: its own limits, or none beyond 8.2. */
 const limitsOfKind = (facts: CostFacts, days: number, on: Day, law: Law): Check[] => {
-  const { kind, from = on, relation, diedOn, birthOn, lateChildbirth } = facts
+  const { kind, from = on, relation, diedOn, birthOn, lateChildbirth, motherLeaveFrom } = facts
   if (kind === 'annual') return annualChecks(facts, days, on, law)
   if (kind === 'personal') return [{ code: 'evidence-missing', verdict: withReason(facts) }]
   if (kind === 'marriage') {
@@ -83,7 +83,12 @@ const limitsOfKind = (facts: CostFacts, days: number, on: Day, law: Law): Check[
     return [...due, { code: 'evidence-missing', verdict: known }]
   }
   if (kind === 'paternity') {
-    return withinDue(paternityLeave({ birthOn, lateChildbirth }, on, law), (entitled) => entitled, days, facts)
+    return withinDue(
+      paternityLeave({ birthOn, lateChildbirth, motherLeaveFrom }, on, law),
+      (entitled) => entitled,
+      days,
+      facts,
+    )
   }
   return []
 }
@@ -132,6 +137,8 @@ const lacks: Readonly<Record<string, Lack>> = {
   premaritalExam: { reason: step('婚假须写明是否做过婚前医学检查。'), next: fillIn },
   lateMarriage: { reason: step('婚假须写明是否晚婚。'), next: fillIn },
   relation: { reason: step('丧假须填写逝者与本人的关系。'), next: fillIn },
+  birthOn: { reason: step('护理假须填写子女的出生日期。'), next: fillIn },
+  motherLeaveFrom: { reason: step('护理假须填写女方产假开始的日期。'), next: fillIn },
   diedOn: { reason: step('丧假须填写去世日期。'), next: fillIn },
 }
 
