@@ -69,6 +69,7 @@ export const factSchemas = {
   lateAndEarlyPoints: z.strictObject({ lateMinutes: number, earlyMinutes: number }),
   absencePoints: z.strictObject({ days: number }),
   leaveApprover: z.strictObject({ post, kind, days: number }),
+  askedInTime: z.strictObject({ from: aDay }),
   sickLeaveNeedsCertificate: z.strictObject({ kind, certificate: flag }),
   annualLeaveDays: z.strictObject({ serviceStart: aDay }),
   annualLeaveForfeit: z.strictObject({

@@ -108,6 +108,18 @@ const approval = {
     value: 1,
     form: answerForms.asDays,
   }),
+  askedAfterwards: interpretation<boolean>({
+    id: '8.2/asked-afterwards',
+    clause: '8.2',
+    question: { zh: '请假能不能事后补办？', en: 'May leave be asked for afterwards?' },
+    proposal: {
+      zh: '可以，注明是事后补办；当月考勤已经签字的，登记不变，另由科室负责人或综合科写明理由更正。',
+      en:
+        'Yes, and it is noted; where the month is signed already its record stays, and the section head or the ' +
+        'General Section corrects it with a reason.',
+    },
+    value: true,
+  }),
   lessThanHalfADay: interpretation<number>({
     id: '8.2/less-than-half-a-day',
     clause: '8.2',

@@ -11,6 +11,7 @@ import { valueOf } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { seatsOf, type Who } from '#platform/people/who.ts'
 import { leaveFlow } from './flows.ts'
+import { daysToCorrect } from './leave-corrections.ts'
 import { backAfter, endOf } from './leave-period.ts'
 import { deadSteps, findLeave, standingPeriod } from './leave-store.ts'
 import { leaveRequests } from './leave-tables.ts'
@@ -138,7 +139,8 @@ const offeredFor = (actions: readonly Offered[]): Offered[] => actions.filter(({
 
 /** One slip: as it stands, its way so far, who holds it now, and what the person may do with it. */
 export const leaveInFull = async (tx: Tx, id: string, { who, on, law }: Omit<Moment, 'at'>) => {
-  const { request } = await findLeave(tx, id)
+  const held = await findLeave(tx, id)
+  const { request } = held
   const [listed] = await rows(tx, eq(leaveRequests.id, id))
   const found = await findCase(tx, request.caseId)
   const task = await openTaskOf(tx, request.caseId)
@@ -150,6 +152,7 @@ export const leaveInFull = async (tx: Tx, id: string, { who, on, law }: Omit<Mom
     approvedBy: listed?.approvedBy ?? null,
     timeline: await historyOf(tx, leaveFlow, request.caseId),
     today: on.toString(),
+    toCorrect: await daysToCorrect(tx, held),
     expectedBack: backAfter(endOf(standingPeriod(request)), calendarUnder(law, on)),
     waitsFor: seat ? { seat, ...(await nameOfSeat(tx, seat)), holders } : null,
     actions: found ? offeredFor(actionsFor(leaveFlow, found, task, { who, on, law })) : [],

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { day } from '#platform/law/day.ts'
 import { memberships } from '#platform/people/memberships.ts'
 import { type Half, halves } from './day-marks.ts'
+import { isSigned, lockMonths, monthOf } from './month-lock.ts'
 import { type DayRecord, marksOf, type Recorded, type RecordMeta, recordDays } from './register.ts'
 import { attendanceSheet } from './tables.ts'
 import { type LeaveKind, leaveKinds } from './terms.ts'
@@ -18,6 +19,16 @@ export type GrantedLeave = {
   readonly requestId: string
 }
 
+/**
+ * The days that a slip may still change: a month that is signed stays as it is, and is corrected by an entry of its own
+ * with a reason (8.1.1).
+ */
+const inOpenMonths = async (tx: Tx, records: readonly DayRecord[]): Promise<DayRecord[]> => {
+  if (records.length === 0) return []
+  const signed = (await lockMonths(tx, records)).filter(isSigned)
+  return records.filter((r) => !signed.some((m) => m.sectionId === r.sectionId && m.month === monthOf(r.day)))
+}
+
 const reasonOf = (requestId: string): string => `leave:${requestId}`
 
 /** The section that each day of leave belongs to: where the person sits on that day. */
@@ -30,7 +41,7 @@ const sectionOn = async (tx: Tx, { personId, sectionId, days }: GrantedLeave): P
 
 /**
  * Approved leave goes onto the sheet (8.2, 8.8): its halves carry the kind's mark and the slip that covers them, each
- * day under the section where the person sits on it.
+ * day under the section where the person sits on it. Days of a signed month stay as they are.
  */
 export const recordLeaveMarks = async (tx: Tx, granted: GrantedLeave, meta: RecordMeta): Promise<Recorded> => {
   const { personId, kind, days, requestId } = granted
@@ -42,7 +53,7 @@ export const recordLeaveMarks = async (tx: Tx, granted: GrantedLeave, meta: Reco
     const sectionId = sectionOf(iso)
     return { personId, sectionId, day: iso, ...(am && { am: half }), ...(pm && { pm: half }) }
   })
-  return recordDays(tx, records, { source: 'leave', reason: reasonOf(requestId) }, meta)
+  return recordDays(tx, await inOpenMonths(tx, records), { source: 'leave', reason: reasonOf(requestId) }, meta)
 }
 
 /** From which half day on a slip is taken back: early return, withdrawal after approval; the whole slip if not given. */
@@ -75,5 +86,5 @@ export const undoLeaveMarks = async (tx: Tx, taken: TakenBack, meta: RecordMeta)
     const emptied = Object.fromEntries(taken.map((half) => [half, null]))
     return { personId, sectionId: row.sectionId, day: row.day, ...emptied }
   })
-  return recordDays(tx, records, { source: 'leave', reason: reasonOf(requestId) }, meta)
+  return recordDays(tx, await inOpenMonths(tx, records), { source: 'leave', reason: reasonOf(requestId) }, meta)
 }

@@ -10,7 +10,7 @@ import { day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { people } from '#platform/people/tables.ts'
 import { approver, type LeaveFacts, leaveFlow } from './flows.ts'
-import { checkCertificate, examineOrRefuse, grant, openSlip, type Submitted } from './leave.ts'
+import { checkCertificate, examineOrRefuse, grant, openSlip, refuseTooLate, type Submitted } from './leave.ts'
 import { endOf } from './leave-period.ts'
 import type { LeaveAsked, PaperSlip } from './leave-request.ts'
 import { type Applicant, findApplicant, leaveFactsOf, lockApplicant } from './leave-store.ts'
@@ -81,6 +81,7 @@ export const recordPaperSlip = async (
   moment: Moment,
 ): Promise<Submitted> => {
   if (paper.approvedOn > moment.on.toString()) throw approvedInFuture()
+  refuseTooLate(asked, { on: day(paper.approvedOn), law: moment.law })
   const today: Applicant = await lockApplicant(tx, personId, moment.on)
   const then = await findApplicant(tx, personId, day(paper.approvedOn))
   const examination = await examineOrRefuse(tx, today, asked, moment)

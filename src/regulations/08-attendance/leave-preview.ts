@@ -9,7 +9,7 @@ import { type LeaveFacts, seatOfApprover } from './flows.ts'
 import { type Examination, examine } from './leave-examination.ts'
 import type { LeaveAsked } from './leave-request.ts'
 import { applicantPostOf, findApplicant, leaveFactsOf, leaveRecordOf } from './leave-store.ts'
-import { leaveApprover, whoReportsBack } from './rules/approval.ts'
+import { askedInTime, leaveApprover, whoReportsBack } from './rules/approval.ts'
 import { type ApplicantPost, applicantPosts } from './terms.ts'
 
 /** Who acts at a step of the slip's way, by post and by name, and the verdict that says so. */
@@ -27,6 +27,8 @@ export type Preview = Examination & {
   /** The post by which the applicant asks (8.2). */
   readonly post: Text
   readonly signers: readonly Signer[]
+  /** 8.2: whether it is asked for in time. */
+  readonly inTime: Verdict<'in-time' | 'afterwards'>
 }
 
 const labels: Readonly<Record<Signer['step'], Text>> = {
@@ -85,5 +87,8 @@ export const previewLeave = async (
   const examination = examine(asked, rank, record, { on, law }, except)
   const facts = await leaveFactsOf(tx, applicant, asked, examination.days)
   const signers = examination.days === 0 ? [] : await signersOf(tx, facts, { on, law })
-  return { ...examination, post: applicantPosts[rank], signers }
+  const inTime = askedInTime({ from: day(asked.from) }, on, law)
+  const tooLate = inTime.outcome === 'refused' ? [{ code: 'asked-afterwards', ...inTime }] : []
+  const obstacles = [...tooLate, ...examination.obstacles]
+  return { ...examination, obstacles, post: applicantPosts[rank], signers, inTime }
 }

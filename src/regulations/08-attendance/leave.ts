@@ -24,7 +24,7 @@ import {
 } from './leave-store.ts'
 import { leaveRequests } from './leave-tables.ts'
 import type { RecordMeta } from './register.ts'
-import { sickLeaveNeedsCertificate } from './rules/approval.ts'
+import { askedInTime, sickLeaveNeedsCertificate } from './rules/approval.ts'
 
 export const recordMeta = ({ who, at, on, law }: Moment): RecordMeta => ({ by: who.personId, at, on, law })
 
@@ -57,6 +57,12 @@ const columnsOf = (asked: LeaveAsked, { days, counted }: Examination) => ({
   evidence: asked.evidence,
 })
 
+/** 8.2: refuses leave asked for after its first day where the office's interpretation does not allow it. */
+export const refuseTooLate = ({ from }: LeaveAsked, { on, law }: Pick<Moment, 'on' | 'law'>): void => {
+  const verdict = askedInTime({ from: day(from) }, on, law)
+  if (verdict.outcome === 'refused') throw refusalOf(verdict, 'asked-afterwards')
+}
+
 export type Submitted = Standing & { readonly id: string; readonly days: number }
 
 /** Opens the case of an examined slip and writes the slip. */
@@ -87,6 +93,7 @@ export const openSlip = async (
  * the obstacle's code: `reversed`, `zero-days`, `calendar-unknown`, `overlap`, `above-balance`, `parts-used` …
  */
 export const submitLeave = async (tx: Tx, asked: LeaveAsked, moment: Moment): Promise<Submitted> => {
+  refuseTooLate(asked, moment)
   const applicant = await lockApplicant(tx, moment.who.personId, moment.on)
   return openSlip(tx, applicant, asked, await examineOrRefuse(tx, applicant, asked, moment), moment)
 }
@@ -100,6 +107,7 @@ export const resubmitLeave = async (
   const { request } = await findLeave(tx, requestId)
   const move = { flow: leaveFlow, caseId: request.caseId, action: 'resubmit', expectedVersion }
   await assertMayMove(tx, move, moment)
+  if (asked.from < request.from) refuseTooLate(asked, moment)
   const applicant = await lockApplicant(tx, request.personId, moment.on)
   const examination = await examineOrRefuse(tx, applicant, asked, moment, requestId)
   const facts = await leaveFactsOf(tx, applicant, asked, examination.days)

@@ -193,7 +193,7 @@ const refuseTwice = (records: readonly DayRecord[]): void => {
 
 /**
  * 8.1.1: records days in bulk: one register row for each day that changes, the sheet, and the points of 1.3.3.2.1,
- * those of replaced marks taken back. Refuses a signed month unless the source is a correction or a leave slip, and
+ * those of replaced marks taken back. Refuses a signed month unless the source is a correction, and
  * marks that overwrite approved leave.
  */
 export const recordDays = async (
@@ -205,7 +205,7 @@ export const recordDays = async (
   if (records.length === 0) return { serials: [], unchanged: 0 }
   refuseTwice(records)
   const months = await lockMonths(tx, records)
-  if (!mayOverwriteSlip.includes(origin.source)) refuseSigned(months)
+  if (origin.source !== 'correction') refuseSigned(months)
   const held = await sheetDays(tx, records)
   const changes = await withinOpenMonths(
     tx,

@@ -2,7 +2,7 @@ import { annualLeaveDays, annualLeaveParts } from './rules/annual-leave.ts'
 import { annualLeaveBalance, annualLeaveWithinYear, mayTakeAnnualLeave } from './rules/annual-leave-balance.ts'
 import { annualLeaveForfeit } from './rules/annual-leave-forfeit.ts'
 import { annualLeavePay } from './rules/annual-leave-pay.ts'
-import { leaveApprover, sickLeaveNeedsCertificate, whoReportsBack } from './rules/approval.ts'
+import { askedInTime, leaveApprover, sickLeaveNeedsCertificate, whoReportsBack } from './rules/approval.ts'
 import { maternityLeave, miscarriageLeave, nursingTime, paternityLeave } from './rules/birth.ts'
 import { bereavementLeave, marriageLeave, parentalLeave, parentCareLeave } from './rules/family.ts'
 import { homeLeave } from './rules/home-leave.ts'
@@ -26,6 +26,7 @@ export {
   annualLeaveParts,
   annualLeavePay,
   annualLeaveWithinYear,
+  askedInTime,
   bereavementLeave,
   homeLeave,
   lateAndEarlyPoints,
@@ -56,6 +57,7 @@ export const rules = {
   lateAndEarlyPoints,
   absencePoints,
   leaveApprover,
+  askedInTime,
   sickLeaveNeedsCertificate,
   annualLeaveDays,
   annualLeaveForfeit,

@@ -3,9 +3,10 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { checkMarks, checkPeople, refuseDay } from './day-checks.ts'
-import type { HalfMark } from './day-marks.ts'
+import { type HalfMark, isLeaveMark } from './day-marks.ts'
 import { isSigned, lockMonths, monthOf } from './month-lock.ts'
 import { type DayRecord, type Recorded, type RecordMeta, recordDays, sheetDays } from './register.ts'
+import { slipsFor } from './settle.ts'
 
 /** A person's day as the page sends it; `seen` is the serial that the page had shown, to notice somebody faster. */
 export type DayAsked = {
@@ -60,6 +61,24 @@ export const saveDay = async (tx: Tx, saved: SavedDay, meta: RecordMeta): Promis
   return recordDays(tx, records, { source: 'grid' }, meta)
 }
 
+type Given = {
+  readonly personId: string
+  readonly day: string
+  readonly am: HalfMark | null
+  readonly pm: HalfMark | null
+}
+
+/** Halves corrected to leave carry the approved slip that covers them, where there is one (8.2). */
+const withSlips = async (tx: Tx, { personId, day: iso, ...given }: Given) => {
+  const covered = async (half: 'am' | 'pm'): Promise<HalfMark | null> => {
+    const held = given[half]
+    if (!held || !isLeaveMark(held.mark)) return held
+    const [slip] = await slipsFor(tx, personId, iso, half, held.mark)
+    return slip ? { ...held, slip: slip.id } : held
+  }
+  return { am: await covered('am'), pm: await covered('pm') }
+}
+
 export type Correction = SavedDay & { readonly reason: string }
 
 /** 8.1.1: corrects a day of a signed month by a row of its own that names the one it replaces, with the reason. */
@@ -75,8 +94,10 @@ export const correctDay = async (tx: Tx, { reason, ...saved }: Correction, meta:
   }
   await checkPeople(tx, saved, saved.rows)
   checkMarks(saved.rows, d, meta)
-  const records = saved.rows.map(
-    ({ personId, am, pm }): DayRecord => ({ personId, sectionId: saved.sectionId, day: saved.day, am, pm }),
-  )
+  const records: DayRecord[] = []
+  for (const { personId, am, pm } of saved.rows) {
+    const covered = await withSlips(tx, { personId, day: saved.day, am, pm })
+    records.push({ personId, sectionId: saved.sectionId, day: saved.day, ...covered })
+  }
   return recordDays(tx, records, { source: 'correction', reason }, meta)
 }

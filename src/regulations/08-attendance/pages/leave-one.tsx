@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { decided, valueOf } from '#platform/law/verdict.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
+import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { PrintButton } from '#platform/ui/download.tsx'
 import { Figure } from '#platform/ui/figure.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
@@ -157,7 +158,7 @@ const Balance = ({ slip }: { readonly slip: Slip }) => {
 }
 
 const One = ({ slip }: { readonly slip: Slip }) => {
-  const { t, text } = useSay()
+  const { t, text, day, list } = useSay()
   const happenings = useHappenings(slip)
   const returned = slip.step === 'draft' ? slip.timeline.findLast(({ action }) => action === 'return') : undefined
   return (
@@ -174,6 +175,14 @@ const One = ({ slip }: { readonly slip: Slip }) => {
             name: returned.doneBy?.name ?? '',
             reason: wordsIn(returned.records) ?? '',
           })}
+        </p>
+      )}
+      {slip.toCorrect.length > 0 && (
+        <p className="notice" data-tone="open">
+          {t('{{days}}所在月份的考勤已经签字，登记没有随假条改变。请科室负责人或综合科在月考勤表上写明理由更正。', {
+            days: list(slip.toCorrect.map((iso) => day(iso))),
+          })}{' '}
+          <ClauseTags cites={['8.1.1']} brief />
         </p>
       )}
       {slip.step === 'approval' && (

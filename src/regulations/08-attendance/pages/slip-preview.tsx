@@ -179,6 +179,13 @@ const Shown = ({ preview, kind, from, to }: ShownProps) => {
     <>
       {preview.days > 0 && <Counted preview={preview} kind={kind} />}
       <Obstacles preview={preview} />
+      {preview.inTime.outcome === 'gap' && (
+        <p className="notice" data-tone="open">
+          <Figure label={t('事后补办')} verdict={preview.inTime}>
+            {t('假期已经开始，这是事后补办')}
+          </Figure>
+        </p>
+      )}
       <dl className="slip-facts">
         {balance && <Balance balance={balance} isInTheWay={obstacles.length > 0} />}
         {consequences && <Cost consequences={consequences} />}

@@ -1,4 +1,4 @@
-import type { Day } from '#platform/law/day.ts'
+import { type Day, isBefore } from '#platform/law/day.ts'
 import type { Interpretation, Law } from '#platform/law/interpretations.ts'
 import { rule } from '#platform/law/rule.ts'
 import { type Citation, decided, gap, missing, refused, type Step, step, type Verdict } from '#platform/law/verdict.ts'
@@ -87,6 +87,22 @@ export const leaveApprover = rule<Facts<'leaveApprover'>, Approver>('8.2', ({ po
   if (post === 'deputy' || post === 'principal') return ofLeaders(post, on, law)
   if (kind === 'sick') return whenSick(days, on, law)
   return post === 'staff' ? ofStaff(days, on, law) : ofSectionHead(days, on, law)
+})
+
+/**
+ * Whether leave that begins on `from` is asked for in time on the day, `in-time` or `afterwards`. The text does not say
+ * that it may be asked for afterwards, nor that it may not.
+ */
+export const askedInTime = rule<Facts<'askedInTime'>, 'in-time' | 'afterwards'>('8.2', ({ from }, on, law) => {
+  if (from === undefined) return missing(['from'], clause)
+  if (!isBefore(from, on)) return decided('in-time', clause, [step('假期开始以前或当天请假')])
+  const { id, value, status } = law.inForce(interpretations.askedAfterwards, on)
+  const late = step('{{from}} 开始的假，{{on}} 才请，是事后补办', { from: from.toString(), on: on.toString() })
+  if (value) return gap(step('请假能不能事后补办，条文没有写明。'), { id, value: 'afterwards', status }, clause, [late])
+  return refused(late, step('请在假期开始以前请假；已经缺勤的，由考勤员按实际登记。'), [
+    ...clause,
+    `interpretation:${id}`,
+  ])
 })
 
 /** Sick leave needs a hospital's certificate; the other kinds do not. */
