@@ -112,14 +112,13 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
 
     await go('/attendance/month?month=2026-09')
     await sees(/没有假条的缺勤 9 个半天/)
-    await press('送科室负责人签字')
-    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('button', { name: '送科室负责人签字' }).isDisabled()).toBe(true)
     await expectAccessible(page)
     await picture('month')
 
     await go('/attendance/open?month=2026-09')
     await press('补登纸质假条')
-    await page.getByLabel('谁签的字').selectOption({ label: '曹海海（主任（主要负责人））' })
+    await page.getByLabel('谁签的字').selectOption({ label: '曹海海 · 办公室领导 · 主任（主要负责人）' })
     await page.getByLabel('签字日期').fill('2026-09-18')
     await page.getByLabel('假条编号').fill('综-2026-031')
     await press('登记假条')

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import ofFlow from '#platform/flow/en.json' with { type: 'json' }
 import { day } from '#platform/law/day.ts'
 import { isInForce } from '#platform/law/values.ts'
 import type { Verdict } from '#platform/law/verdict.ts'
 import english from './en.json' with { type: 'json' }
 import { birthValues, factSchemas, interpretations, leaveKinds, marks, rules, values } from './index.ts'
+import ofLeave from './leave.en.json' with { type: 'json' }
 
 type Decide = (facts: never, on: Temporal.PlainDate) => Verdict<unknown>
 
@@ -65,7 +67,7 @@ describe('8 what the rules say', () => {
   const said = new Set(
     sources.flatMap((s) => [...s.matchAll(/'([^'\n]*[\u4e00-\u9fff][^'\n]*)'/g)].map((m) => m[1] ?? '')),
   )
-  const twins: Readonly<Record<string, string>> = english
+  const twins: Readonly<Record<string, string>> = { ...ofFlow, ...english, ...ofLeave }
   const holesOf = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(([hole]) => hole).sort()
 
   it('has an English twin with the same holes', () => {
