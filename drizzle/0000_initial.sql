@@ -535,6 +535,7 @@ CREATE INDEX "audit_events_who" ON "audit_events" USING btree ("office_id","reco
 CREATE INDEX "uploaded_files_unconfirmed" ON "uploaded_files" USING btree ("office_id","confirmed_at","uploaded_at");--> statement-breakpoint
 CREATE INDEX "flow_cases_subject" ON "flow_cases" USING btree ("office_id","flow","subject_id");--> statement-breakpoint
 CREATE INDEX "flow_cases_person" ON "flow_cases" USING btree ("office_id","person_id");--> statement-breakpoint
+CREATE INDEX "flow_cases_step" ON "flow_cases" USING btree ("office_id","flow","step");--> statement-breakpoint
 CREATE INDEX "flow_tasks_case" ON "flow_tasks" USING btree ("office_id","case_id","version");--> statement-breakpoint
 CREATE INDEX "flow_tasks_open" ON "flow_tasks" USING btree ("office_id","seat") WHERE "flow_tasks"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint

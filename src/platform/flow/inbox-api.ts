@@ -14,5 +14,5 @@ export const inboxRouter = (book: FlowBook) => ({
     })),
   count: endpoint(everybody)
     .input(z.object({}).default({}))
-    .handler(async ({ context: { tx, who, today } }) => ({ mine: await countTasksFor(tx, who, today) })),
+    .handler(async ({ context: { tx, who, today } }) => ({ mine: await countTasksFor(tx, book, who, today) })),
 })

@@ -92,12 +92,32 @@ type Asked = { readonly seats: string[]; readonly on: string }
 
 const myOpenTasks = hot<Asked, OpenRow[]>('flow_inbox', (tx) => openTasks(tx, seatIsMine))
 
-const countOfMyTasks = hot<Asked, { count: number }[]>('flow_inbox_count', (tx) =>
+type Counted = Asked & { readonly personId: string; readonly neverOwn: string[] }
+
+const isOwnAndForbidden = sql`exists (
+  select from flow_cases c where c.office_id = ${flowTasks.officeId} and c.id = ${flowTasks.caseId}
+    and c.person_id = ${sql.placeholder('personId')}
+    and c.flow || ' ' || ${flowTasks.step} = any(${sql.placeholder('neverOwn')}))`
+
+const countOfMyTasks = hot<Counted, { count: number }[]>('flow_inbox_count', (tx) =>
   tx
     .select({ count: sql<number>`count(*)::int` })
     .from(flowTasks)
-    .where(and(isNull(flowTasks.doneAt), seatIsMine)),
+    .where(and(isNull(flowTasks.doneAt), seatIsMine, sql`not ${isOwnAndForbidden}`)),
 )
+
+const stepsNeverOwn = new WeakMap<FlowBook, string[]>()
+
+/** `leave-request approval`: the steps at which nobody decides on their own matter. */
+const neverOwnIn = (book: FlowBook): string[] => {
+  const known = stepsNeverOwn.get(book)
+  if (known) return known
+  const found = Object.values(book).flatMap((f) =>
+    Object.entries(f.steps).flatMap(([name, at]) => ('neverOwn' in at && at.neverOwn ? [`${f.name} ${name}`] : [])),
+  )
+  stepsNeverOwn.set(book, found)
+  return found
+}
 
 /** What waits for the person today: one query over the seats they fill, oldest first. */
 export const tasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promise<InboxRow[]> => {
@@ -107,9 +127,10 @@ export const tasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promi
   return decidable.map((row) => asInboxRow(book, row))
 }
 
-/** How much waits for the person today. */
-export const countTasksFor = async (tx: Tx, who: Who, on: Day): Promise<number> => {
-  const [row] = await countOfMyTasks(tx, { seats: seatsOf(who), on: on.toString() })
+/** How much waits for the person today: as many as `tasksFor` lists. */
+export const countTasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promise<number> => {
+  const asked = { seats: seatsOf(who), on: on.toString(), personId: who.personId, neverOwn: neverOwnIn(book) }
+  const [row] = await countOfMyTasks(tx, asked)
   return row?.count ?? 0
 }
 

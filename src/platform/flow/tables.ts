@@ -30,6 +30,7 @@ export const flowCases = pgTable(
     foreignKey({ columns: [t.officeId, t.personId], foreignColumns: [people.officeId, people.id] }),
     index('flow_cases_subject').on(t.officeId, t.flow, t.subjectId),
     index('flow_cases_person').on(t.officeId, t.personId),
+    index('flow_cases_step').on(t.officeId, t.flow, t.step),
   ],
 )
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
-import { tasksFor, unassignedTasks } from '#platform/flow/inbox.ts'
+import { countTasksFor, tasksFor, unassignedTasks } from '#platform/flow/inbox.ts'
 import { posts } from '#platform/people/tables.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
@@ -95,6 +95,23 @@ describe('8.2 posts that begin and end', () => {
         .where(and(eq(posts.personId, 'ouyang'), eq(posts.kind, 'deputy'), eq(posts.sectionId, 'secretariat')))
       return post?.id ?? ''
     })
+
+  test('the inbox counts what it lists: one’s own slip is no task of one’s own', async () => {
+    await submit('lin', ask('personal', '2026-03-09'))
+    const charge = { id: 'own', personId: 'lin', kind: 'deputy', sectionId: 'secretariat', from: '2026-03-02' } as const
+    await inOffice(db, 1, (tx) => tx.insert(posts).values(charge))
+    const book = { [leaveFlow.name]: leaveFlow }
+    const waiting = (who: string) =>
+      acting(db, who, monday, async (tx, m) => [
+        (await tasksFor(tx, book, m.who, m.on)).length,
+        await countTasksFor(tx, book, m.who, m.on),
+      ])
+    expect([await waiting('lin'), await waiting('ouyang')]).toEqual([
+      [0, 0],
+      [1, 1],
+    ])
+    await inOffice(db, 1, (tx) => tx.delete(posts).where(eq(posts.id, 'own')))
+  })
 
   test('acting after the post ended is refused; the task shows as unassigned and goes to whoever comes next', async () => {
     const { id } = await submit('lin', ask('personal', '2026-03-09'))
