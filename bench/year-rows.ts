@@ -33,6 +33,10 @@ const rowsOf = ({ office, people }: YearOffice): string[] => {
     `insert into attendance_months (office_id, section_id, month, signed_by, signed_at, chain_serial, chain_hash)
       select ${office}, 's' || s, '${year}-' || to_char(m, 'FM00'), 'p0', now(), 1, '${nobody}'
       from generate_series(0, ${sections - 1}) s, generate_series(1, 12) m`,
+    `insert into attendance_quarters (office_id, section_id, quarter, case_id, handed_in_by, handed_in_at, received_by,
+        received_at)
+      select ${office}, 's' || s, '${year}-' || q, 'bench', 'p0', now(), 'p0', now()
+      from generate_series(0, ${sections - 1}) s, generate_series(1, 4) q`,
     `insert into attendance_sheet (office_id, person_id, day, section_id, am, am_minutes, pm, source, serial)
       select ${office}, 'p' || p, date '${year}-01-01' + d, 's' || p / ${inSection},
         case when ${isLate} then 'late' else 'present' end, case when ${isLate} then 3 end, 'present', 'grid',

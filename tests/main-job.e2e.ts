@@ -220,12 +220,18 @@ describe.skipIf(!existsSync(samples))('an office from its roster to its closed y
       const timekeeper = own.find((p) => p.titles.includes('考勤员'))?.name ?? ''
       const head = own.find((p) => p.titles.some((t) => /^(科长|主任)$/.test(t)))?.name ?? ''
       const name = own[0]?.section ?? ''
-      if (name !== '综合科') await signMonth(acting(), sectionId, '2026-09', timekeeper, head)
-      if (['综合科', '秘书科', '机要科'].includes(name))
-        await signMonth(acting(), sectionId, '2026-10', timekeeper, head)
-      if (name !== '综合科') continue
-      await recordMonth(acting(), sectionId, '2026-12', timekeeper)
-      await signMonth(acting(), sectionId, '2026-12', timekeeper, head)
+      const imported = ['综合科', '秘书科', '机要科'].includes(name) ? ['2026-09', '2026-10'] : ['2026-09']
+      for (const month of ['2026-09', '2026-10', '2026-11', '2026-12']) {
+        if (month === '2026-09' && name === '综合科') continue
+        if (!imported.includes(month)) await recordMonth(acting(), sectionId, month, timekeeper)
+        await signMonth(acting(), sectionId, month, timekeeper, head)
+      }
+      for (const quarter of ['2026-3', '2026-4']) await rpc(acting(), 'attendance/handIn', { sectionId, quarter })
+    }
+    await as('赵鹏海', '/assessment/closing/2026')
+    await sees(/2026年第4季度的考勤表，综合科还没有收存/)
+    for (const sectionId of bySection.keys()) {
+      for (const quarter of ['2026-3', '2026-4']) await rpc(acting(), 'attendance/receive', { sectionId, quarter })
     }
     await as('赵鹏海', '/assessment/closing/2026')
     await sees(/没有未办结的事/)

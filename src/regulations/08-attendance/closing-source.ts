@@ -1,19 +1,26 @@
-import { and, asc, eq, isNull, like, lte, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
-import { sections } from '#platform/people/tables.ts'
 import type { Blocker, ClosingSource } from '#regulations/01-assessment/index.server.ts'
 import { monthName } from './month-lock.ts'
+import { firstMonthKept, sectionMonths } from './months-kept.ts'
 import { bestOfMonth } from './supervision.ts'
-import { attendanceMonths } from './tables.ts'
 
-type Unsigned = { readonly month: string; readonly sectionId: string; readonly section: string }
+type Open = { readonly period: string; readonly sectionId: string; readonly section: string }
 
-const blockerOf = ({ month, sectionId, section }: Unsigned): Blocker => ({
-  reason: step('{{section}}{{month}}的考勤还没有签字。', { section, month: monthName(month) }),
+const unsignedMonth = ({ period, sectionId, section }: Open): Blocker => ({
+  reason: step('{{section}}{{month}}的考勤还没有签字。', { section, month: monthName(period) }),
   next: step('请{{section}}负责人签字后再冻结。', { section }),
   cites: ['8.1.1', '8.1.2'],
-  page: `/attendance/month/${sectionId}_${month}`,
+  page: `/attendance/month/${sectionId}_${period}`,
+})
+
+const missingQuarter = ({ period, sectionId, section }: Open): Blocker => ({
+  reason: step('{{section}}{{quarter}}的考勤表，综合科还没有收存。', { section, quarter: period }),
+  next: step('请{{section}}送交、综合科收存后再冻结。', { section }),
+  cites: ['8.1.2'],
+  page: `/attendance/quarter/${sectionId}_${period}`,
 })
 
 /** The last month that is over by the end of the day: `2026-11` on 10 December, `2026-12` on the 31st. */
@@ -22,33 +29,43 @@ const lastMonthOver = (on: Day): string => on.add({ days: 1 }).toPlainYearMonth(
 const half = (mark: string) =>
   sql.raw(`(count(*) filter (where am = '${mark}') + count(*) filter (where pm = '${mark}'))`)
 
-/** The leaders keep no sheet: only their leave stands on it. */
-const hasSheet = sql`${sections.role} is distinct from 'leadership'`
+const unsignedMonths = async (tx: Tx, first: string, last: string): Promise<Open[]> => {
+  const { rows } = await tx.execute<Open>(sql`
+    select month as period, id as "sectionId", name as section
+    from (${sectionMonths(officeOf(tx), first, last)}) k
+    where not is_signed order by month, position`)
+  return rows
+}
+
+/** Quarters that are over and signed, and have not reached the General Section. */
+const missingQuarters = async (tx: Tx, first: string, last: string): Promise<Open[]> => {
+  const office = officeOf(tx)
+  const { rows } = await tx.execute<Open>(sql`
+    select quarter as period, id as "sectionId", name as section
+    from (${sectionMonths(office, first, last)}) k
+    where not exists (select 1 from attendance_quarters q where q.office_id = ${office} and q.section_id = k.id
+      and q.quarter = k.quarter and q.received_at is not null)
+    group by quarter, id, name, position
+    having bool_and(is_signed) and max(right(month, 2)::int) % 3 = 0
+    order by quarter, position`)
+  return rows
+}
 
 /**
- * 8.1.2, 1.3.2: what attendance gives to the assessment: months not yet signed, everybody's tallies in half days,
+ * 8.1.2, 1.3.2: what attendance gives to the assessment: months not yet signed since the office began here, whether
+ * anything is on them or not, quarters not yet received, everybody's tallies in half days,
  * and which sections a month's sheets propose as best.
  */
 export const attendanceClosingSource: ClosingSource = {
   clause: '8.1.2',
   blockers: async (tx, year, on) => {
-    const rows = await tx
-      .select({ month: attendanceMonths.month, sectionId: sections.id, section: sections.name })
-      .from(attendanceMonths)
-      .innerJoin(
-        sections,
-        and(eq(sections.officeId, attendanceMonths.officeId), eq(sections.id, attendanceMonths.sectionId)),
-      )
-      .where(
-        and(
-          like(attendanceMonths.month, `${year}-%`),
-          lte(attendanceMonths.month, lastMonthOver(on)),
-          isNull(attendanceMonths.signedAt),
-          hasSheet,
-        ),
-      )
-      .orderBy(asc(attendanceMonths.month), asc(sections.position))
-    return rows.map(blockerOf)
+    const began = await firstMonthKept(tx)
+    const [first, last] = [`${year}-01`, `${year}-12`]
+    const over = lastMonthOver(on)
+    const [from, to] = [began !== null && began > first ? began : first, over < last ? over : last]
+    if (began === null || from > to) return []
+    const [months, quarters] = await Promise.all([unsignedMonths(tx, from, to), missingQuarters(tx, from, to)])
+    return [...months.map(unsignedMonth), ...quarters.map(missingQuarter)]
   },
   tallies: (office, year) => sql`
     select ${office}::int as office_id, person_id, jsonb_build_object(

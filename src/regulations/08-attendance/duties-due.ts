@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/transaction.ts'
+import { inArray, sql } from 'drizzle-orm'
+import { officeOf, type Tx } from '#platform/db/transaction.ts'
 import { duty, monthOf, quarterOf } from '#platform/duty/definition.ts'
 import type { Asked, DutySource, OpenDuty } from '#platform/duty/today.ts'
 import type { Figure, OutToday } from '#platform/duty/today-api.ts'
@@ -13,11 +13,12 @@ import { interpretations } from './interpretations.ts'
 import { accountOf } from './leave-account.ts'
 import { type LeaveListed, outOn, unreportedReturns } from './leave-lists.ts'
 import { findApplicant, leaveRecordOf } from './leave-store.ts'
+import { firstMonthKept, sectionMonths } from './months-kept.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
-import { attendanceMonths, attendanceQuarters, attendanceSheet, attendanceSpotChecks } from './tables.ts'
+import { attendanceQuarters, attendanceSpotChecks } from './tables.ts'
 import { leaveKinds } from './terms.ts'
 
-/** How a section's month stands: whether anything is recorded, and halves of leave without a slip. */
+/** How a section's month stands: whether it is signed, and halves of leave without a slip. */
 type MonthStanding = { sectionId: string; sectionName: string; month: string; unsettled: number; isSigned: boolean }
 
 const settleAbsences = duty({
@@ -30,37 +31,23 @@ const settleAbsences = duty({
   dueFor: duties.signMonth.dueFor,
 })
 
-type Sheet = typeof attendanceSheet
+const withoutSlip = (half: 'am' | 'pm') =>
+  sql.raw(`count(*) filter (where ${half} in ('${leaveMarks.join("', '")}') and ${half}_slip is null)`)
 
-const withoutSlip = (mark: Sheet['am'] | Sheet['pm'], slip: Sheet['amSlip'] | Sheet['pmSlip']) =>
-  sql`count(*) filter (where ${inArray(mark, [...leaveMarks])} and ${slip} is null)`
-
-const unsettledHalves = sql<number>`(${withoutSlip(attendanceSheet.am, attendanceSheet.amSlip)}
-  + ${withoutSlip(attendanceSheet.pm, attendanceSheet.pmSlip)})::int`
-
-const monthOfDay = sql<string>`left(${attendanceSheet.day}::text, 7)`
-
-const monthStandings = async (tx: Tx, ids: readonly string[], since: Day): Promise<MonthStanding[]> => {
-  const recorded = await tx
-    .select({
-      sectionId: attendanceSheet.sectionId,
-      sectionName: sections.name,
-      month: monthOfDay,
-      unsettled: unsettledHalves,
-    })
-    .from(attendanceSheet)
-    .innerJoin(
-      sections,
-      and(eq(sections.officeId, attendanceSheet.officeId), eq(sections.id, attendanceSheet.sectionId)),
-    )
-    .where(and(inArray(attendanceSheet.sectionId, [...ids]), gte(attendanceSheet.day, since.toString())))
-    .groupBy(attendanceSheet.sectionId, sections.name, monthOfDay)
-  const signed = await tx
-    .select({ sectionId: attendanceMonths.sectionId, month: attendanceMonths.month })
-    .from(attendanceMonths)
-    .where(and(inArray(attendanceMonths.sectionId, [...ids]), isNotNull(attendanceMonths.signedBy)))
-  const isSigned = new Set(signed.map((s) => `${s.sectionId} ${s.month}`))
-  return recorded.map((m) => ({ ...m, isSigned: isSigned.has(`${m.sectionId} ${m.month}`) }))
+/** Every month of the sections since the office began here, whether anything is on it or not; nothing where signed. */
+const monthStandings = async (tx: Tx, ids: readonly string[], on: Day): Promise<MonthStanding[]> => {
+  const [first, last] = [await firstMonthKept(tx), on.toString().slice(0, 7)]
+  if (first === null || first > last) return []
+  const office = officeOf(tx)
+  const { rows } = await tx.execute<MonthStanding>(sql`
+    select k.id as "sectionId", k.name as "sectionName", k.month, k.is_signed as "isSigned", u.unsettled
+    from (${sectionMonths(office, first, last)}) k
+      cross join lateral (select (${withoutSlip('am')} + ${withoutSlip('pm')})::int as unsettled
+        from attendance_sheet d where d.office_id = ${office} and d.section_id = k.id and not k.is_signed
+          and d.day >= (k.month || '-01')::date and d.day < (k.month || '-01')::date + interval '1 month') u
+    where k.id = any(${sql.param(ids)}::text[])
+    order by k.month, k.position`)
+  return rows
 }
 
 const monthPage = ({ sectionId, month }: MonthStanding): string => `/attendance/month/${sectionId}_${month}`
@@ -148,8 +135,7 @@ const openReturns = async (tx: Tx, asked: Asked): Promise<OpenDuty[]> => {
 /** What 8 asks of the person today: signing, handing in, settling, spot checks, and returns that are overdue. */
 export const attendanceDuties: DutySource = async (tx, asked) => {
   const ids = sectionsWhere(asked.who, 'section-head', 'timekeeper')
-  const since = quarterOf(quarterOf(asked.on).from.subtract({ days: 1 })).from
-  const months = ids.length === 0 ? [] : await monthStandings(tx, ids, since)
+  const months = ids.length === 0 ? [] : await monthStandings(tx, ids, asked.on)
   return [
     ...openMonths(months, asked),
     ...(await openQuarters(tx, months, asked)),

@@ -1,15 +1,31 @@
-import { min, ne } from 'drizzle-orm'
+import { and, eq, isNotNull, min, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
-import { monthOf } from './month-lock.ts'
-import { attendanceSheet } from './tables.ts'
+import { attendanceMonths, attendanceSheet } from './tables.ts'
 
-/** The month in which the office began to record here (`2026-09`), or `null`; leave asked for ahead begins nothing. */
+/**
+ * The month in which the office began to record here (`2026-09`), or `null`: the first that is signed, or that holds
+ * more than leave; leave asked for ahead, or entered from paper, begins nothing.
+ */
 export const firstMonthKept = async (tx: Tx): Promise<string | null> => {
-  const [first] = await tx
-    .select({ day: min(attendanceSheet.day) })
+  const { officeId, sectionId, day, source } = attendanceSheet
+  const firstDay = sql`(${attendanceMonths.month} || '-01')::date`
+  const ofMonth = sql`${day} >= ${firstDay} and ${day} < ${firstDay} + interval '1 month'`
+  const recorded = tx
+    .select({ day })
     .from(attendanceSheet)
-    .where(ne(attendanceSheet.source, 'leave'))
-  return first?.day ? monthOf(first.day) : null
+    .where(
+      and(
+        eq(officeId, attendanceMonths.officeId),
+        eq(sectionId, attendanceMonths.sectionId),
+        ne(source, 'leave'),
+        ofMonth,
+      ),
+    )
+  const [first] = await tx
+    .select({ month: min(attendanceMonths.month) })
+    .from(attendanceMonths)
+    .where(or(isNotNull(attendanceMonths.signedAt), sql`exists (${recorded})`))
+  return first?.month ?? null
 }
 
 /** `2026-3` → `2026-07`, `2026-08`, `2026-09`. */
@@ -21,3 +37,18 @@ export const monthsOfQuarter = (quarter: string): string[] => {
 /** The months of a quarter whose sheets exist here: none before the office began. */
 export const monthsToSign = (quarter: string, first: string | null): string[] =>
   monthsOfQuarter(quarter).filter((month) => first !== null && month >= first)
+
+/**
+ * Every section and every month between two (`2026-09`, inclusive) in which somebody sits there, signed or not. The
+ * leaders keep no sheet: only their leave stands on it.
+ */
+export const sectionMonths = (office: number, first: string, last: string) => sql`
+  select s.id, s.name, s.position, to_char(m, 'YYYY-MM') as month, to_char(m, 'YYYY-Q') as quarter,
+    a.signed_at is not null as is_signed
+  from generate_series(${`${first}-01`}::date, ${`${last}-01`}::date, interval '1 month') m
+    cross join sections s
+    left join attendance_months a
+      on a.office_id = s.office_id and a.section_id = s.id and a.month = to_char(m, 'YYYY-MM')
+  where s.office_id = ${office} and s.role is distinct from 'leadership'
+    and exists (select 1 from posts p where p.office_id = s.office_id and p.section_id = s.id and p.kind = 'member'
+      and p.from_day < m + interval '1 month' and (p.to_day is null or p.to_day >= m))`
