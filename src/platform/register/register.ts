@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, getTableName, gt, lte, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { instantText } from '#platform/db/columns.ts'
+import { hot } from '#platform/db/hot.ts'
 import { officeOf, type Tx } from '#platform/db/transaction.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
 import { canonicalEncoder, sm3 } from './canonical.ts'
@@ -61,13 +62,22 @@ const hashOf = (previousHash: string, content: Row): string => sm3(`${previousHa
 
 export type Head = { readonly serial: number; readonly hash: string }
 
+const headOf = hot<{ office: number; register: string }, Head[]>('chain_head', (tx) =>
+  tx
+    .select({ serial: registerHeads.serial, hash: registerHeads.hash })
+    .from(registerHeads)
+    .where(
+      and(
+        eq(registerHeads.officeId, sql.placeholder('office')),
+        eq(registerHeads.register, sql.placeholder('register')),
+      ),
+    ),
+)
+
 /** The end of a register's chain: its last serial number (0 when empty) and hash. */
 export const chainHead = async (tx: Tx, register: Named): Promise<Head> => {
   const office = officeOf(tx)
-  const [head] = await tx
-    .select({ serial: registerHeads.serial, hash: registerHeads.hash })
-    .from(registerHeads)
-    .where(isHead(office, register))
+  const [head] = await headOf(tx, { office, register: register.name })
   return head ?? { serial: 0, hash: beginning(office, register) }
 }
 

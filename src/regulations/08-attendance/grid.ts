@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Calendar } from '#platform/calendar/calendar.ts'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { hot } from '#platform/db/hot.ts'
 import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
@@ -54,8 +55,15 @@ const gridDay = (d: Day, calendar: Calendar): GridDay => {
   }
 }
 
+const monthsOf = hot<{ month: string }, Month[]>('attendance_months_of', (tx) =>
+  tx
+    .select()
+    .from(attendanceMonths)
+    .where(eq(attendanceMonths.month, sql.placeholder('month'))),
+)
+
 const statesOf = async (tx: Tx, month: string): Promise<Record<string, MonthState>> => {
-  const rows = await tx.select().from(attendanceMonths).where(eq(attendanceMonths.month, month))
+  const rows = await monthsOf(tx, { month })
   return Object.fromEntries(
     rows.map(({ sectionId, signedBy, signedAt, chainSerial, chainHash }) => [
       sectionId,
