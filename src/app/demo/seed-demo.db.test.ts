@@ -54,7 +54,7 @@ describe('the demo office', () => {
   test('has every register intact, in the order of time', async () => {
     const findings = await verifyAll(db)
     expect(findings.filter((f) => !f.ok)).toEqual([])
-    expect(findings.every((f) => f.rows > 100)).toBe(true)
+    expect(findings.filter((f) => f.rows > 100).length).toBeGreaterThanOrEqual(4)
     for (const table of ['audit_events', 'attendance_days', 'assessment_entries']) {
       const { rows } = await db.query(`select count(*)::int as n from ${table} a join ${table} b
         on b.serial = a.serial + 1 and b.recorded_at < a.recorded_at`)
@@ -109,7 +109,7 @@ describe('the demo office', () => {
       expect(await waiting(key), key).toContain('leave-request approval')
     }
     expect(await waiting('tang')).toContain('judged-entry decision')
-    expect(await waiting('mei')).toContain('leave-request reportedBack')
+    for (const key of ['mei', 'xie', 'an']) expect(await waiting(key), key).toContain('leave-request reportedBack')
     expect(await waiting('bai')).toEqual(
       expect.arrayContaining(['leave-request registered', 'attendance-quarter handedIn']),
     )
