@@ -137,9 +137,9 @@ const ChecksOf = ({ mine }: { readonly mine: MySections }) => {
                   c.result === 'agrees' ? (
                     <Mark tone="good">{t('与登记相符')}</Mark>
                   ) : (
-                    <>
+                    <span>
                       <Mark tone="grave">{t('{{n}}人不符', { n: c.names.length })}</Mark> {c.names.join(t('、'))}
-                    </>
+                    </span>
                   ),
               },
               { key: 'note', head: t('情况'), cell: (c) => c.note },
