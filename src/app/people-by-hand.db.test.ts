@@ -92,6 +92,14 @@ describe('1.1 the sections', () => {
     expect(renamed).toMatchObject({ name: '信息中心', formerNames: [{ name: '信息科', until: '2026-03-01' }] })
   })
 
+  test('by their names are what the regulations call them, one of each', async () => {
+    await bai.call.people.sections.add({ name: '规范化服务科' })
+    await bai.call.people.sections.add({ name: '规范化二科' })
+    const { sections } = await bai.call.people.sections.list({})
+    const roleOf = (name: string) => sections.find((s) => s.name === name)?.role
+    expect([roleOf('规范化服务科'), roleOf('规范化二科')]).toEqual(['regulation-service', null])
+  })
+
   test('that the text names are not merged away, and nobody else merges', async () => {
     const merging = { sectionId: 'general', into: 'legal', from: '2026-03-02' }
     expect(await refusalFrom(bai.call.people.sections.merge(merging))).toMatchObject({

@@ -26,9 +26,8 @@ const asInput = ({ person, kind, day }: Sought, before: number | undefined) => (
 
 const whatOf = ({ moved, kind }: AuditRow, { t, text }: Say): string => {
   if (!moved) return t(events[kind]?.words ?? kind)
-  const { title, action, step } = moved
-  const done = t('{{matter}}：{{act}}', { matter: text(title), act: action ? text(action) : t('发起办理') })
-  return t('{{done}}（{{step}}）', { done, step: text(step) })
+  const { title, action } = moved
+  return t('{{matter}}：{{act}}', { matter: text(title), act: action ? text(action) : t('发起办理') })
 }
 
 const aboutOf = (row: AuditRow, { say }: Say): string => {
@@ -44,14 +43,34 @@ const About = ({ row, say }: { readonly row: AuditRow; readonly say: Say }) => {
   return row.page && words ? <Link to={row.page}>{words}</Link> : words
 }
 
+const Two = ({ first, second }: { readonly first: string; readonly second: string | null }) => (
+  <div className="audit-two">
+    {first}
+    {second && <span className="quiet small">{second}</span>}
+  </div>
+)
+
 const columnsIn = (speaker: Say): Column<AuditRow>[] => {
-  const { t, moment } = speaker
+  const { t, text, moment } = speaker
   return [
     { key: 'serial', head: t('编号'), align: 'number', cell: ({ serial }) => serial },
     { key: 'at', head: t('时间'), align: 'short', cell: ({ at }) => moment(at) },
-    { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => placedName(by) },
-    { key: 'what', head: t('办了什么'), isName: true, cell: (row) => whatOf(row, speaker) },
-    { key: 'about', head: t('关于'), cell: (row) => <About row={row} say={speaker} /> },
+    { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => <Two first={by.name} second={by.section} /> },
+    {
+      key: 'what',
+      head: t('办了什么'),
+      isName: true,
+      cell: (row) => <Two first={whatOf(row, speaker)} second={row.moved && text(row.moved.step)} />,
+    },
+    {
+      key: 'about',
+      head: t('关于'),
+      cell: (row) => (
+        <div className="audit-about">
+          <About row={row} say={speaker} />
+        </div>
+      ),
+    },
     { key: 'reason', head: t('理由'), cell: ({ reason }) => reason && t(reason) },
     { key: 'cites', head: t('依据'), cell: ({ cites }) => cites.length > 0 && <ClauseTags cites={cites} brief /> },
   ]

@@ -26,7 +26,7 @@ type Recorded = {
 }
 
 const asRecord = (values: Recorded) => ({
-  name: values.name.trim(),
+  name: values.name.replaceAll(/\s+/g, ''),
   sex: (values.sex || null) as Sex | null,
   bornOn: values.bornOn || null,
   identity: values.identity as Identity,

@@ -6,6 +6,7 @@ import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { type Appointer, sectionIsOver } from './appointments.ts'
 import { heldOn } from './people-list.ts'
+import { roleOfSection } from './roster-posts.ts'
 import { type FormerName, people, posts, sections } from './tables.ts'
 import type { PostKind, SectionRole } from './who.ts'
 
@@ -97,12 +98,20 @@ export const listSections = async (tx: Tx, on: Day): Promise<ListedSection[]> =>
   return listed.sort((a, b) => Number(a.until !== null) - Number(b.until !== null))
 }
 
+/** What the regulations call a section of this name, unless another is that already. */
+const freeRole = async (tx: Tx, name: string): Promise<SectionRole | null> => {
+  const role = roleOfSection(name)
+  if (role === null) return null
+  const [holder] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.role, role))
+  return holder ? null : role
+}
+
 /** Adds a section at the end of the lists; answers its id. Throws a `Refusal` where the name is taken. */
 export const addSection = async (tx: Tx, name: string, { by, at }: Appointer): Promise<string> => {
   await assertNameFree(tx, name)
   const id = newId()
   const last = sql`(select coalesce(max(${sections.position}), 0) + 1 from ${sections})`
-  await tx.insert(sections).values({ id, name, position: last })
+  await tx.insert(sections).values({ id, name, role: await freeRole(tx, name), position: last })
   await recordEvent(tx, { kind: 'section.added', subject: id, details: { section: name } }, by, at)
   return id
 }
@@ -118,7 +127,8 @@ export const renameSection = async (
   if (section.name === name) return
   const until = from.subtract({ days: 1 }).toString()
   const formerNames = [...section.formerNames, { name: section.name, until }]
-  await tx.update(sections).set({ name, formerNames }).where(eq(sections.id, id))
+  const role = section.role ?? (await freeRole(tx, name))
+  await tx.update(sections).set({ name, role, formerNames }).where(eq(sections.id, id))
   const details = { before: section.name, after: name, from: from.toString() }
   await recordEvent(tx, { kind: 'section.renamed', subject: id, details }, by, at)
 }
