@@ -17,7 +17,7 @@ export const officePages: readonly OfficePage[] = [
   { path: '/inbox', title: '待办', load: () => import('./pages/inbox.tsx') },
   { path: '/people', title: '人员', icon: 'people', inMenu: true, load: () => import('./pages/people.tsx') },
   { path: '/people/import', title: '导入花名册', load: () => import('./pages/roster-import.tsx') },
-  { path: '/people/sections', title: '科室', load: () => import('./pages/sections.tsx') },
+  { path: '/people/sections', title: '科室设置', load: () => import('./pages/sections.tsx') },
   { path: '/people/$personId', title: '人员', load: () => import('./pages/person.tsx') },
   { path: '/clauses', title: '条款', icon: 'clauses', inMenu: true, load: () => import('./pages/clauses.tsx') },
   {

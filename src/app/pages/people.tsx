@@ -103,7 +103,7 @@ const People = () => {
             </>
           )}
           <Link to="/people/sections" className="button">
-            {t('科室')}
+            {t('科室设置')}
           </Link>
           <ExportButton href="/export/people.xlsx" />
           {query.data?.mayOpenAccounts && (

@@ -167,7 +167,7 @@ const Sections = () => {
   const close = () => setAct(undefined)
   return (
     <Page
-      title={t('科室')}
+      title={t('科室设置')}
       lead={t('谁在哪个科室、由谁负责和分管，都从这里来。改名、合并都留有日期，以前的表照旧。')}
       actions={query.data?.mayEdit && <Button onClick={() => setAct('add')}>{t('设立科室')}</Button>}
     >
