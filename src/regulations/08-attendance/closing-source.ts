@@ -62,8 +62,10 @@ export const attendanceClosingSource: ClosingSource = {
     const began = await firstMonthKept(tx)
     const [first, last] = [`${year}-01`, `${year}-12`]
     const over = lastMonthOver(on)
-    const [from, to] = [began !== null && began > first ? began : first, over < last ? over : last]
-    if (began === null || from > to) return []
+    if (began === null) return []
+    const [, from = first] = [began, first].toSorted()
+    const [to = last] = [over, last].toSorted()
+    if (from > to) return []
     const [months, quarters] = await Promise.all([unsignedMonths(tx, from, to), missingQuarters(tx, from, to)])
     return [...months.map(unsignedMonth), ...quarters.map(missingQuarter)]
   },

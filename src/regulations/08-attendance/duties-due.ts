@@ -40,11 +40,11 @@ const monthStandings = async (tx: Tx, ids: readonly string[], on: Day): Promise<
   if (first === null || first > last) return []
   const office = officeOf(tx)
   const { rows } = await tx.execute<MonthStanding>(sql`
-    select k.id as "sectionId", k.name as "sectionName", k.month, k.is_signed as "isSigned", u.unsettled
-    from (${sectionMonths(office, first, last)}) k
-      cross join lateral (select (${withoutSlip('am')} + ${withoutSlip('pm')})::int as unsettled
+    select k.id as "sectionId", k.name as "sectionName", k.month, k.is_signed as "isSigned",
+      (select (${withoutSlip('am')} + ${withoutSlip('pm')})::int
         from attendance_sheet d where d.office_id = ${office} and d.section_id = k.id and not k.is_signed
-          and d.day >= (k.month || '-01')::date and d.day < (k.month || '-01')::date + interval '1 month') u
+          and d.day >= (k.month || '-01')::date and d.day < (k.month || '-01')::date + interval '1 month') as unsettled
+    from (${sectionMonths(office, first, last)}) k
     where k.id = any(${sql.param(ids)}::text[])
     order by k.month, k.position`)
   return rows

@@ -46,9 +46,9 @@ export const sectionMonths = (office: number, first: string, last: string) => sq
   select s.id, s.name, s.position, to_char(m, 'YYYY-MM') as month, to_char(m, 'YYYY-Q') as quarter,
     a.signed_at is not null as is_signed
   from generate_series(${`${first}-01`}::date, ${`${last}-01`}::date, interval '1 month') m
-    cross join sections s
+    join sections s on s.office_id = ${office}
     left join attendance_months a
       on a.office_id = s.office_id and a.section_id = s.id and a.month = to_char(m, 'YYYY-MM')
-  where s.office_id = ${office} and s.role is distinct from 'leadership'
+  where s.role is distinct from 'leadership'
     and exists (select 1 from posts p where p.office_id = s.office_id and p.section_id = s.id and p.kind = 'member'
       and p.from_day < m + interval '1 month' and (p.to_day is null or p.to_day >= m))`
