@@ -8,6 +8,8 @@ import { databaseFolder, holdsDatabase } from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
 import type { Driver } from './driver.ts'
 import { directoryUnreadable } from './opening.ts'
+import { plannedStatements } from './planned.ts'
+import { statementNames } from './prepared.ts'
 import { type Client, runTransaction } from './transaction.ts'
 
 type EmscriptenOptions = Parameters<NodeFS['init']>[1]
@@ -65,9 +67,25 @@ const asClient = (pglite: Queryable): Client => ({
   query: async (query, values) => {
     const { text, rowMode = 'object' } = typeof query === 'string' ? ({ text: query } as QueryOf) : (query as QueryOf)
     const { rows, fields, affectedRows } = await pglite.query(text, values, { rowMode, parsers: textParsers })
-    return { rows, fields, rowCount: affectedRows ?? rows.length } as unknown as QueryResult
+    return { rows, fields, rowCount: affectedRows || rows.length } as unknown as QueryResult
   },
 })
+
+type Planned = ReturnType<typeof plannedStatements>
+
+/** The same inside a transaction, where statements that come again and again are planned once. */
+const asPlanningClient = (inner: Queryable, run: Planned, named: ReturnType<typeof statementNames>): Client => {
+  const plainly = asClient(inner)
+  return {
+    query: async (query, values) => {
+      const asked = named(query, values)
+      if (typeof asked === 'string' || !asked.name) return plainly.query(query, values)
+      const { name, text, rowMode } = asked as QueryOf
+      const planned = { name: name as string, text, values: values ?? [], asArrays: rowMode === 'array' }
+      return (await run(planned)) as unknown as QueryResult
+    },
+  }
+}
 
 const syncingParams = PGlite.defaultStartParams.filter((p) => p !== '-F').concat('-c', 'wal_sync_method=fsync')
 
@@ -81,19 +99,24 @@ const keepHouse = (pglite: PGlite): { stop: () => void } => {
   return { stop: () => timers.forEach(clearInterval) }
 }
 
-const driverOver = (pglite: PGlite, afterClose: () => void): Driver => ({
-  mode: 'embedded',
-  query: asClient(pglite).query,
-  close: async () => {
-    await pglite.close()
-    afterClose()
-  },
-  transaction: (opening, officeId, work) =>
-    pglite.transaction(async (inner) => {
-      if (opening) await inner.exec(opening)
-      return runTransaction(asClient(inner as unknown as Queryable), officeId, work)
-    }),
-})
+const driverOver = (pglite: PGlite, afterClose: () => void): Driver => {
+  const planned = plannedStatements(pglite, textParsers)
+  const named = statementNames()
+  return {
+    mode: 'embedded',
+    query: asClient(pglite).query,
+    close: async () => {
+      await pglite.close()
+      afterClose()
+    },
+    transaction: (opening, officeId, work) =>
+      pglite.transaction(async (inner) => {
+        if (opening) await inner.exec(opening)
+        const client = asPlanningClient(inner as unknown as Queryable, planned, named)
+        return runTransaction(client, officeId, work)
+      }),
+  }
+}
 
 /** Has every file and folder below written to the disk. */
 const syncTree = (folder: string): void => {

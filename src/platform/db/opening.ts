@@ -75,5 +75,7 @@ const saysWhy = (error: unknown, url: URL): Pick<Refusal['data'], 'reason' | 'ne
 export const openingRefused = (error: unknown, databaseUrl: string): unknown => {
   if (error instanceof Refusal) return error
   const why = saysWhy(error, new URL(databaseUrl))
-  return why ? new Refusal({ code: 'database-not-opened', ...why }, { cause: error }) : explained(error)
+  return why
+    ? new Refusal({ code: isUnreachable(error) ? 'unavailable' : 'database-not-opened', ...why }, { cause: error })
+    : explained(error)
 }
