@@ -260,7 +260,7 @@ describe('8.1.1 两人同时登记', () => {
     expect(same.map((r) => r.serials.length).sort()).toEqual([0, 1])
     const both = await Promise.allSettled([
       save({ mark: 'late', minutes: 6 }, '2026-09-02', null),
-      save({ mark: 'late', minutes: 21 }, '2026-09-02', null),
+      save({ mark: 'late', minutes: 7 }, '2026-09-02', null),
     ])
     expect(both.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await run((tx) => listCharges(tx, period))).toHaveLength(2)
