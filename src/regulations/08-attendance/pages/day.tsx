@@ -7,6 +7,7 @@ import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
+import { queries } from '#platform/ui/remote.ts'
 import { useSay } from '#platform/ui/say.ts'
 import { attendance, type MySection, type MySections } from './client.ts'
 import { type Drafts, LeavingSure, OtherDrafts, useDrafts } from './day-drafts.tsx'
@@ -52,23 +53,22 @@ const Recording = ({ day, section, drafts }: RecordingProps) => {
   })
   const bare = ({ mark, minutes }: { mark: string; minutes?: number | null }) => ({ mark, minutes: minutes ?? null })
   const save = async () => {
-    const isSaved = await act.run(
-      (idempotencyKey) =>
-        attendance.saveDay.call(
-          {
-            sectionId: section.id,
-            day: day.day,
-            rows: rowsToSend.map(({ am, pm, ...row }) => ({
-              ...row,
-              am: am && (bare(am) as typeof am),
-              pm: pm && (bare(pm) as typeof pm),
-            })),
-          },
-          { context: { idempotencyKey } },
-        ),
-      t('这一天已经记好。'),
-    )
-    if (isSaved) drafts.drop({ section, day: day.day })
+    await act.run(async (idempotencyKey) => {
+      await attendance.saveDay.call(
+        {
+          sectionId: section.id,
+          day: day.day,
+          rows: rowsToSend.map(({ am, pm, ...row }) => ({
+            ...row,
+            am: am && (bare(am) as typeof am),
+            pm: pm && (bare(pm) as typeof pm),
+          })),
+        },
+        { context: { idempotencyKey } },
+      )
+      await queries.invalidateQueries({ queryKey: attendance.day.key() })
+      drafts.drop({ section, day: day.day })
+    }, t('这一天已经记好。'))
   }
   if (day.rows.length === 0) return <EmptyState>{t('这一天本科室没有人。请看看人员的任职起止。')}</EmptyState>
   return (
