@@ -51,11 +51,11 @@ const scriptOf = (sent: readonly Sent[]): string => {
   }
   const linesOf = ({ text, values, name }: Sent): string[] => {
     const given = values.map((value) => valueIn(text, value))
-    if (name) return prepared(name, text.trim(), given)
-    const written = text.trim().replace(/\$(\d+)/g, (_, n: string) => given[Number(n) - 1] ?? 'null')
-    if (!headOf.test(text.trim())) return [`${written.replace(/;\s+(?=SET )/g, ' \\; ')};`]
+    const plain = text.trim().replace(/\$(\d+)/g, (_, n: string) => given[Number(n) - 1] ?? 'null')
+    const lines = name ? prepared(name, text.trim(), given) : [`${plain.replace(/;\s+(?=SET )/g, ' \\; ')};`]
+    if (!headOf.test(text.trim())) return lines
     const numbered = serials.map((_, i) => `\\set zserial${i + 1} :zheadserial + ${i + 1}`)
-    return [`${written} \\gset zhead`, ...numbered]
+    return [...lines.slice(0, -1), `${lines.at(-1)?.slice(0, -1)} \\gset zhead`, ...numbered]
   }
   return `${['\\set zrun random(1, 1000000000000)', ...sent.flatMap(linesOf)].join('\n')}\n`
 }
