@@ -76,15 +76,17 @@ const withoutIndexes = async (db: Db, table: string): Promise<string[]> => {
 /**
  * Fills the offices by one statement a table. Only here rows go in beside the registers: without triggers, foreign keys
  * and chains, which have no part in closing a year. The sheet is not logged, as the server does not sync
- * either, and has its key alone: its other indexes serve a section's month.
+ * either.
  */
 export const fillYear = async (db: Db, offices: readonly YearOffice[]): Promise<void> => {
   await acrossOffices(db, async () => {
     await db.query(`set local session_replication_role = replica`)
     await db.query(`set local maintenance_work_mem = '1GB'`)
     await db.query('alter table attendance_sheet set unlogged')
-    const [keyOfSheet = ''] = await withoutIndexes(db, 'attendance_sheet')
-    const again = [keyOfSheet, ...(await withoutIndexes(db, 'assessment_entries'))]
+    const again = [
+      ...(await withoutIndexes(db, 'attendance_sheet')),
+      ...(await withoutIndexes(db, 'assessment_entries')),
+    ]
     for (const office of offices) for (const statement of rowsOf(office)) await db.query(statement)
     for (const statement of again) await db.query(statement)
   })

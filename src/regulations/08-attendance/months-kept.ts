@@ -1,31 +1,18 @@
-import { and, eq, isNotNull, min, ne, or, sql } from 'drizzle-orm'
-import type { Tx } from '#platform/db/database.ts'
-import { attendanceMonths, attendanceSheet } from './tables.ts'
+import { sql } from 'drizzle-orm'
+import { officeOf, type Tx } from '#platform/db/database.ts'
 
 /**
  * The month in which the office began to record here (`2026-09`), or `null`: the first that is signed, or that holds
  * more than leave; leave asked for ahead, or entered from paper, begins nothing.
  */
 export const firstMonthKept = async (tx: Tx): Promise<string | null> => {
-  const { officeId, sectionId, day, source } = attendanceSheet
-  const firstDay = sql`(${attendanceMonths.month} || '-01')::date`
-  const ofMonth = sql`${day} >= ${firstDay} and ${day} < ${firstDay} + interval '1 month'`
-  const recorded = tx
-    .select({ day })
-    .from(attendanceSheet)
-    .where(
-      and(
-        eq(officeId, attendanceMonths.officeId),
-        eq(sectionId, attendanceMonths.sectionId),
-        ne(source, 'leave'),
-        ofMonth,
-      ),
-    )
-  const [first] = await tx
-    .select({ month: min(attendanceMonths.month) })
-    .from(attendanceMonths)
-    .where(or(isNotNull(attendanceMonths.signedAt), sql`exists (${recorded})`))
-  return first?.month ?? null
+  const office = officeOf(tx)
+  const { rows } = await tx.execute<{ month: string | null }>(sql`
+    select least(
+      (select min(month) from attendance_months where office_id = ${office} and signed_at is not null),
+      (select to_char(min(day), 'YYYY-MM') from attendance_sheet where office_id = ${office} and source <> 'leave')
+    ) as month`)
+  return rows[0]?.month ?? null
 }
 
 /** `2026-3` → `2026-07`, `2026-08`, `2026-09`. */
