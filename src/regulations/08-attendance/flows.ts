@@ -91,14 +91,12 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
   cites: ['8.2'],
   start: 'approval',
   page: '/attendance/leave/:id',
-  summary: ({ name, kind, days, from, until }) =>
-    step('{{name}}：{{kind}} {{days}} 天，{{from}} 至 {{until}}', {
-      name,
-      kind: leaveKinds[kind].label.zh,
-      days,
-      from,
-      until,
-    }),
+  summary: ({ name, kind, days, from, until }) => {
+    const holes = { name, kind: leaveKinds[kind].label.zh, days, from, until }
+    return from === until
+      ? step('{{name}}：{{kind}} {{days}} 天，{{from}}', holes)
+      : step('{{name}}：{{kind}} {{days}} 天，{{from}} 至 {{until}}', holes)
+  },
   actions: {
     approve: { label: verbs.approve, records: approvalRecords },
     return: { label: verbs.return, records: reason },

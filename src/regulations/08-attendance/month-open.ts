@@ -43,7 +43,7 @@ const daysFrom = (from: string, to: string): Day[] => {
   return days
 }
 
-const openOf = (member: Membership, sheet: ReadonlyMap<string, DayMarks>, isWorked: (d: Day) => boolean) => {
+const openOf = (member: Membership, sheet: ReadonlyMap<string, DayMarks>, isDue: (d: Day) => boolean) => {
   const blank: OpenHalf[] = []
   const unsettled: UnsettledHalf[] = []
   for (const d of daysFrom(member.from, member.to)) {
@@ -51,20 +51,21 @@ const openOf = (member: Membership, sheet: ReadonlyMap<string, DayMarks>, isWork
     for (const half of halves) {
       const at = { personId: member.personId, name: member.name, day: d.toString(), half }
       const held = marks?.[half] ?? null
-      if (held === null && isWorked(d)) blank.push(at)
+      if (held === null && isDue(d)) blank.push(at)
       if (held !== null && isUnsettled(held)) unsettled.push({ ...at, mark: held.mark })
     }
   }
   return { blank, unsettled }
 }
 
-/** What is still open in a section's month; days of a year without a calendar count as working days. */
+/** What is still open in a section's month up to `on`; days of a year without a calendar count as working days. */
 export const openInMonth = async (tx: Tx, sectionId: string, month: string, on: Day, law: Law): Promise<Open> => {
   const { first, last } = daysOfMonth(month)
   const members = await memberships(tx, { from: first, to: last, sectionId })
   const sheet = await sheetOf(tx, members, first, last)
   const calendar = calendarUnder(law, on)
-  const open = members.map((m) => openOf(m, sheet, (d) => calendar.isWorkingDay(d) !== false))
+  const isDue = (d: Day) => !isBefore(on, d) && calendar.isWorkingDay(d) !== false
+  const open = members.map((m) => openOf(m, sheet, isDue))
   const from = signableFrom(month, on, law)
   return {
     blank: open.flatMap((o) => o.blank),

@@ -73,7 +73,7 @@ const OpeningsOf = ({ mine }: { readonly mine: MySections }) => {
       </Stepper>
       <QueryState query={query}>
         {(rows) => (
-          <>
+          <div className="page-main">
             <OpeningForm
               key={`${year} ${entered}`}
               year={year}
@@ -95,7 +95,7 @@ const OpeningsOf = ({ mine }: { readonly mine: MySections }) => {
                 ]}
               />
             </Section>
-          </>
+          </div>
         )}
       </QueryState>
     </div>
