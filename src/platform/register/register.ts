@@ -84,7 +84,11 @@ export const chainHead = async (tx: Tx, register: Named): Promise<Head> => {
 const isHead = (officeId: number, { name }: Named) =>
   and(eq(registerHeads.officeId, officeId), eq(registerHeads.register, name))
 
-const lockHead = async (tx: Tx, register: Named): Promise<Head> => {
+/**
+ * Holds the register until the transaction ends, so that what is read of it now is still so when rows are appended.
+ * Returns the end of its chain.
+ */
+export const lockRegister = async (tx: Tx, register: Named): Promise<Head> => {
   const officeId = officeOf(tx)
   const lock = () =>
     tx
@@ -100,12 +104,6 @@ const lockHead = async (tx: Tx, register: Named): Promise<Head> => {
   if (!made) throw new Error(`The head of register ${register.name} cannot be made`)
   return made
 }
-
-/**
- * Holds the register until the transaction ends, so that what is read of it now is still so when rows are appended.
- * Returns the end of its chain.
- */
-export const lockRegister = (tx: Tx, register: Named): Promise<Head> => lockHead(tx, register)
 
 const rowsAtOnce = 2_000
 
@@ -127,17 +125,19 @@ export type Recording = { readonly by: string; readonly at: Temporal.Instant; re
 /**
  * Appends rows in order, each with the next serial number and chained to the one before. Appends to the same register
  * of the same office wait for each other, so that no number is skipped or given twice; a rollback gives them back.
+ * Who holds the register already hands in its `end`, as `lockRegister` gave it and while nothing was appended since.
  */
 export const appendTo = async <T extends RegisterTable>(
   tx: Tx,
   register: Register<T>,
   rows: readonly NewRow<T>[],
   { by, at, cites = [] }: Recording,
+  end?: Head,
 ): Promise<RowOf<T>[]> => {
   if (rows.length === 0) return []
   const of = register as unknown as Register
   const officeId = officeOf(tx)
-  let head = await lockHead(tx, of)
+  let head = end ?? (await lockRegister(tx, of))
   const empty = Object.fromEntries(register.content.map((key) => [key, null]))
   const recorded: Row[] = []
   const stored: Row[] = []

@@ -143,9 +143,9 @@ export const postEntries = async (tx: Tx, entries: readonly NewEntry[], meta: En
   if (worth.length === 0) return []
   for (const entry of worth) mustRestOnAVerdict(entry)
   const rows = worth.map(rowOf)
-  await lockRegister(tx, assessmentRegister)
+  const end = await lockRegister(tx, assessmentRegister)
   await mustBeOpen(tx, [...new Set(rows.map((r) => r.year))])
-  return appendTo(tx, assessmentRegister, rows, meta)
+  return appendTo(tx, assessmentRegister, rows, meta, end)
 }
 
 /** Person's and section's entries about one matter (1.3.3.2.3, 1.3.3.2.5), linked by a common `matterId`. */
@@ -204,7 +204,7 @@ export const reverseEntries = async (
 ): Promise<LedgerEntry[]> => {
   if (serials.length === 0) return []
   const { serial, reverses } = assessmentEntries
-  await lockRegister(tx, assessmentRegister)
+  const end = await lockRegister(tx, assessmentRegister)
   const found = await tx
     .select()
     .from(assessmentEntries)
@@ -223,12 +223,8 @@ export const reverseEntries = async (
     .limit(1)
   if (earlier) throw alreadyReversed(earlier.of as number, earlier.by)
   await mustBeOpen(tx, [...new Set(originals.map((e) => e.year))])
-  return appendTo(
-    tx,
-    assessmentRegister,
-    originals.map((e) => opposite(e, reason)),
-    meta,
-  )
+  const opposites = originals.map((e) => opposite(e, reason))
+  return appendTo(tx, assessmentRegister, opposites, meta, end)
 }
 
 /** The entry of that number; refuses `not-found`. */
