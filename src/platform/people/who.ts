@@ -49,7 +49,7 @@ export type Who = {
 /** Whom a task is addressed to: whoever holds a post (of a section) on the day, or one person by name. */
 export type Seat = { readonly post: PostKind; readonly sectionId: string | null } | { readonly personId: string }
 
-type Holder = Pick<Who, 'posts'>
+type Holder = { readonly posts: readonly Pick<PostHeld, 'kind' | 'sectionId'>[] }
 
 /** Whether the person holds the post today; with a section, whether they hold it there. */
 export const holds = (who: Holder, kind: PostKind, sectionId?: string): boolean =>
@@ -59,7 +59,7 @@ export const holds = (who: Holder, kind: PostKind, sectionId?: string): boolean 
 export const isOfSection = (who: Holder, sectionId: string): boolean => holds(who, 'member', sectionId)
 
 /** Whether the person sits in the General Section (综合科), which registers, supervises and interprets. */
-export const isGeneral = (who: Holder): boolean =>
+export const isGeneral = (who: Pick<Who, 'posts'>): boolean =>
   who.posts.some((p) => p.kind === 'member' && p.sectionRole === 'general')
 
 /** Whether the person leads the office: the principal, or who acts in the principal's place. */

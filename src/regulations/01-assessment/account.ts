@@ -81,16 +81,6 @@ export const accountStatement = async (tx: Tx, key: AccountKey, year: number): P
   return { ...key, ...holder, year, base, score: lines.at(-1)?.runningScore ?? base, lines }
 }
 
-/** The section the person sits in on the day, or `null`. */
-export const sectionOfPerson = async (tx: Tx, personId: string, on: Day): Promise<string | null> => {
-  const { rows } = await tx.execute<{ section_id: string }>(sql`
-    select section_id from posts
-    where office_id = ${officeOf(tx)} and person_id = ${personId} and kind = 'member'
-      and from_day <= ${on.toString()}::date and (to_day is null or to_day >= ${on.toString()}::date)
-    order by from_day desc limit 1`)
-  return rows[0]?.section_id ?? null
-}
-
 /** The section the person sits in on the day, or sat in last before it. */
 const lastSectionOf = async (tx: Tx, personId: string, on: Day): Promise<string | null> => {
   const [last] = await tx

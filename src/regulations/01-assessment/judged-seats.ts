@@ -1,23 +1,23 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { nameOfSeat } from '#platform/flow/holders.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step, valueOf } from '#platform/law/verdict.ts'
+import { heldOn } from '#platform/people/people-list.ts'
 import { posts } from '#platform/people/tables.ts'
-import { isGeneral, type Seat, seatKey, seatsOf } from '#platform/people/who.ts'
+import { isGeneral, rankOf, type Seat, seatKey, seatsOf } from '#platform/people/who.ts'
 import { type JudgedEntryFacts, seatOfDecider } from './flows.ts'
 import { discretionDecider } from './rules/discretion.ts'
 
 /** The post by which it is decided who judges: the highest that the person held on the day of the matter. */
 export const subjectOf = async (tx: Tx, personId: string, on: Day): Promise<JudgedEntryFacts['subject']> => {
-  const rows = await tx.select().from(posts).where(eq(posts.personId, personId))
-  const day = on.toString()
-  const held = new Set(rows.filter((p) => p.from <= day && (p.to === null || p.to >= day)).map((p) => p.kind))
-  if (held.has('principal') || held.has('acting-principal')) return 'principal'
-  if (held.has('deputy')) return 'deputy'
-  return held.has('section-head') ? 'section-head' : 'staff'
+  const held = await tx
+    .select({ kind: posts.kind, sectionId: posts.sectionId })
+    .from(posts)
+    .where(and(eq(posts.personId, personId), heldOn(on)))
+  return rankOf({ posts: held })
 }
 
 const otherProposer = async (tx: Tx, seat: Seat, cites: Refusal['data']['cites']): Promise<Refusal> => {

@@ -7,9 +7,8 @@ import { advance, assertMayMove, type Moment, openCase, type Standing } from '#p
 import type { ClauseId } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step, type Verdict } from '#platform/law/verdict.ts'
-import { people } from '#platform/people/tables.ts'
+import { memberships } from '#platform/people/memberships.ts'
 import { lockRegister } from '#platform/register/register.ts'
-import { sectionOfPerson } from './account.ts'
 import { type JudgedEntryFacts, judgedEntry } from './flows.ts'
 import { changesOf, shortly } from './judged-changes.ts'
 import { checkDecider, checkProposer, subjectOf } from './judged-seats.ts'
@@ -103,13 +102,13 @@ const notYetHappened = (): Refusal =>
 const judgedMatter = async (tx: Tx, m: ReportedMatter, moment: Moment) => {
   const occurredOn = Temporal.PlainDate.from(m.occurredOn)
   if (Temporal.PlainDate.compare(occurredOn, moment.on) > 0) throw notYetHappened()
-  const sectionId = await sectionOfPerson(tx, m.personId, occurredOn)
-  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, m.personId))
-  if (!person || sectionId === null) throw noSectionThen()
+  const [seat] = await memberships(tx, { from: occurredOn, to: occurredOn, personId: m.personId })
+  if (!seat) throw noSectionThen()
+  const { name: personName, sectionId } = seat
   const points = pointsFor(m, occurredOn)
   const facts: JudgedEntryFacts = {
     personId: m.personId,
-    personName: person.name,
+    personName,
     sectionId,
     subject: await subjectOf(tx, m.personId, occurredOn),
     matter: m.matter,
@@ -224,10 +223,9 @@ export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): 
   const { action, expectedVersion } = act
   const opinion = act.opinion ?? ''
   const move = { flow: judgedEntry, caseId: proposal.caseId, action, records: { opinion }, expectedVersion }
-  const decides = action === 'approve' || action === 'refuse'
   const standing = await advance(tx, move, moment)
-  if (decides) checkDecider(proposal.proposedBy, moment)
-  if (!decides) return { standing, entries: [] }
+  if (action === 'return' || action === 'withdraw') return { standing, entries: [] }
+  checkDecider(proposal.proposedBy, moment)
   const decidedBy = moment.who.personId
   await tx
     .update(assessmentProposals)
