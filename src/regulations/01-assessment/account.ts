@@ -81,6 +81,18 @@ export const accountStatement = async (tx: Tx, key: AccountKey, year: number): P
   return { ...key, ...holder, year, base, score: lines.at(-1)?.runningScore ?? base, lines }
 }
 
+/**
+ * SQL of everybody who sat in a section between two ISO days: by person the section sat in last, and the last day there
+ * where it came before `last`.
+ */
+export const membersOf = (office: number, first: string, last: string): SQL => sql`
+  select distinct on (person_id) office_id, person_id, section_id,
+    case when to_day < ${last}::date then to_day::text end as left_on
+  from posts
+  where office_id = ${office} and kind = 'member' and from_day <= ${last}::date
+    and (to_day is null or to_day >= ${first}::date)
+  order by person_id, from_day desc`
+
 /** The section the person sits in on the day, or sat in last before it. */
 const lastSectionOf = async (tx: Tx, personId: string, on: Day): Promise<string | null> => {
   const [last] = await tx
@@ -165,13 +177,7 @@ export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Pro
       select office_id, account, case account when 'person' then person_id else section_id end as id,
         count(*)::int as entries, sum(points) as points
       from assessment_entries where office_id = ${office} and year = ${year} group by 1, 2, 3),
-    members as (
-      select distinct on (person_id) office_id, person_id, section_id,
-        case when to_day < ${asOf}::date then to_day::text end as left_on
-      from posts
-      where office_id = ${office} and kind = 'member' and from_day <= ${asOf}::date
-        and (to_day is null or to_day >= ${firstDay}::date)
-      order by person_id, from_day desc),
+    members as (${membersOf(office, firstDay, asOf)}),
     holders as (
       select s.office_id, 'section' as account, s.id, s.name, s.id as section_id, s.name as section_name,
         s.position as section_position, -1 as position, null as left_on

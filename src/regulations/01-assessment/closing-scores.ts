@@ -3,7 +3,7 @@ import { officeOf, type Tx } from '#platform/db/database.ts'
 import { day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Verdict, valueOf } from '#platform/law/verdict.ts'
-import { baseOf } from './account.ts'
+import { baseOf, membersOf } from './account.ts'
 import { isProposed, proposedIn } from './closing-open.ts'
 import { talliesFrom } from './closing-sources.ts'
 import { withheldOf } from './closing-withheld.ts'
@@ -83,11 +83,7 @@ const sumAccounts = (tx: Tx, year: number, law: Law): Promise<Scored[]> => {
       from assessment_entries where office_id = ${office} and year = ${year} ${countedStage(year, law)} group by 2, 3),
     withheld as (${withheldOf(office, year, day(lastDayOf(year)), law)}),
     tallies as (${talliesFrom(office, year) ?? noTallies}),
-    members as (
-      select distinct on (person_id) office_id, person_id, section_id from posts
-      where office_id = ${office} and kind = 'member' and from_day <= ${lastDayOf(year)}::date
-        and (to_day is null or to_day >= ${firstDayOf(year)}::date)
-      order by person_id, from_day desc)
+    members as (${membersOf(office, firstDayOf(year), lastDayOf(year))})
     select 'person' as account, p.id as account_id, p.name, m.section_id, p.position,
       coalesce(e.entries, 0) as entries, round(${baseOf(year)}::numeric + coalesce(e.points, 0), 2)::text as score,
       coalesce(t.tallies, '{}'::jsonb)::text as tallies, coalesce(w.withheld, '[]'::jsonb)::text as withheld
