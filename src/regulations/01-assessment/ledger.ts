@@ -68,8 +68,11 @@ export type NewEntry = {
 
 type Row = Omit<typeof assessmentEntries.$inferInsert, 'serial' | 'recordedBy' | 'recordedAt' | 'previousHash' | 'hash'>
 
-const restsOn = (verdict: Verdict<unknown>): string[] =>
-  verdict.cites.filter((c) => c.startsWith('interpretation:')).map((c) => c.slice('interpretation:'.length))
+const prefix = 'interpretation:'
+
+/** The ids of the interpretations that a verdict rests on. */
+export const restsOn = ({ cites }: Verdict<unknown>): string[] =>
+  cites.filter((c) => c.startsWith(prefix)).map((c) => c.slice(prefix.length))
 
 const citesOf = ({ clause, verdict }: NewEntry): Citation[] => [...new Set([clause, ...verdict.cites])]
 
