@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, notExists, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import { notFound } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Verdict } from '#platform/law/verdict.ts'
@@ -8,7 +7,7 @@ import { sectionsWhere, type Who } from '#platform/people/who.ts'
 import { type AccountKey, ofAccount, seesAll } from './account.ts'
 import { type Closing, findClosing } from './closing.ts'
 import { factsOfStanding } from './closing-scores.ts'
-import type { LedgerEntry } from './ledger.ts'
+import { type LedgerEntry, stands } from './ledger.ts'
 import { assessmentClosingLines, assessmentClosingVerdicts, assessmentEntries } from './tables.ts'
 
 export type ClosingLine = typeof assessmentClosingLines.$inferSelect & { readonly sectionName: string }
@@ -59,34 +58,14 @@ export type LineExplanation = {
   readonly withholding: readonly LedgerEntry[]
 }
 
-const reversal = alias(assessmentEntries, 'reversal')
-
 const decisiveEntries = (tx: Tx, key: AccountKey, { year, ledgerSerial }: Closing): Promise<LedgerEntry[]> => {
+  const e = assessmentEntries
   const frozenAt = ledgerSerial ?? 0
-  const reversedBefore = tx
-    .select({ one: sql`1` })
-    .from(reversal)
-    .where(
-      and(
-        eq(reversal.reverses, assessmentEntries.serial),
-        eq(reversal.officeId, assessmentEntries.officeId),
-        lte(reversal.serial, frozenAt),
-      ),
-    )
   return tx
     .select()
-    .from(assessmentEntries)
-    .where(
-      and(
-        eq(assessmentEntries.year, year),
-        ofAccount(key),
-        lte(assessmentEntries.serial, frozenAt),
-        isNull(assessmentEntries.reverses),
-        sql`${assessmentEntries.points} < 0`,
-        notExists(reversedBefore),
-      ),
-    )
-    .orderBy(asc(assessmentEntries.serial))
+    .from(e)
+    .where(and(eq(e.year, year), ofAccount(key), lte(e.serial, frozenAt), lt(e.points, 0), stands(tx, frozenAt)))
+    .orderBy(asc(e.serial))
 }
 
 const findLine = async (tx: Tx, year: number, { account, id }: AccountKey) => {

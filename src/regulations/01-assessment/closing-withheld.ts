@@ -17,6 +17,10 @@ const percents = (on: Day, law: Law) =>
     })),
   )
 
+/** Whether the entry `e` counts: it takes none back and none took it back. */
+const standing = sql`e.reverses is null and not exists (
+  select from assessment_entries r where r.office_id = e.office_id and r.reverses = e.serial)`
+
 /**
  * 1.3.4.4: by person the facts and the account of what is withheld, as JSON. A matter stands once, in its person's
  * account; reversed ones do not count. The head of the section on the day of the matter loses bonus as well where the
@@ -41,9 +45,8 @@ export const withheldOf = (office: number, year: number, on: Day, law: Law): SQL
     left join posts h on h.office_id = e.office_id and q.role = 'section-head' and h.kind = 'section-head'
       and h.section_id = e.section_id and h.from_day <= e.occurred_on
       and (h.to_day is null or h.to_day >= e.occurred_on) and h.person_id <> e.person_id
-    where e.office_id = ${office} and e.year = ${year} and e.account = 'person' and e.reverses is null
-      and not exists (
-        select from assessment_entries r where r.office_id = e.office_id and r.reverses = e.serial)) as each_matter
+    where e.office_id = ${office} and e.year = ${year} and e.account = 'person'
+      and ${standing}) as each_matter
   where person_id is not null and nth = 1
   group by office_id, person_id`
 
@@ -53,8 +56,6 @@ export const hasCleanGovernment = async (tx: Tx, year: number): Promise<boolean>
     select exists (
       select from assessment_entries e
       where e.office_id = ${officeOf(tx)} and e.year = ${year} and e.account = 'person'
-        and e.matter = 'clean-government' and e.reverses is null
-        and not exists (
-          select from assessment_entries r where r.office_id = e.office_id and r.reverses = e.serial)) as has`)
+        and e.matter = 'clean-government' and ${standing}) as has`)
   return rows[0]?.has === true
 }

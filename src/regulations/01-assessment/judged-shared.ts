@@ -1,15 +1,12 @@
-import { and, asc, eq, isNull, notExists, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { interpretations } from './interpretations.ts'
-import type { LedgerEntry, NewEntry } from './ledger.ts'
+import { type LedgerEntry, type NewEntry, stands } from './ledger.ts'
 import { assessmentEntries, type assessmentProposals } from './tables.ts'
 
 type Concerned = Pick<typeof assessmentProposals.$inferSelect, 'matter' | 'sectionId' | 'occurredOn'>
-
-const reversal = alias(assessmentEntries, 'reversal')
 
 /**
  * The section's entry that stands for the same matter of another person: one of the same kind, on the same day, in the
@@ -23,10 +20,6 @@ export const sectionEntryOf = async (
 ): Promise<LedgerEntry | undefined> => {
   if (law.inForce(interpretations.severalPeople, on).value === 'each') return undefined
   const e = assessmentEntries
-  const reversed = tx
-    .select({ one: sql`1` })
-    .from(reversal)
-    .where(and(eq(reversal.officeId, e.officeId), eq(reversal.reverses, e.serial)))
   const [found] = await tx
     .select()
     .from(e)
@@ -36,8 +29,7 @@ export const sectionEntryOf = async (
         eq(e.sectionId, sectionId),
         eq(e.matter, matter),
         eq(e.occurredOn, occurredOn),
-        isNull(e.reverses),
-        notExists(reversed),
+        stands(tx),
       ),
     )
     .orderBy(asc(e.serial))

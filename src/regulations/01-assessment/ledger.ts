@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lte, notExists, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
@@ -241,6 +242,24 @@ export const entryOf = async (tx: Tx, serial: number): Promise<LedgerEntry> => {
 export const reverseEntry = async (tx: Tx, serial: number, reason: string, meta: EntryMeta): Promise<LedgerEntry> => {
   const [entry] = await reverseEntries(tx, [serial], reason, meta)
   return entry as LedgerEntry
+}
+
+const reversal = alias(assessmentEntries, 'reversal')
+
+/** Whether an entry counts: it takes none back, and none with a number up to `last` took it back. */
+export const stands = (tx: Tx, last?: number): SQL | undefined => {
+  const { officeId, serial, reverses } = assessmentEntries
+  const takenBack = tx
+    .select({ serial: reversal.serial })
+    .from(reversal)
+    .where(
+      and(
+        eq(reversal.officeId, officeId),
+        eq(reversal.reverses, serial),
+        last === undefined ? undefined : lte(reversal.serial, last),
+      ),
+    )
+  return and(isNull(reverses), notExists(takenBack))
 }
 
 /** The entries that a row of another register made, reversals left out. */
