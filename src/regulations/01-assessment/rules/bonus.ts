@@ -5,6 +5,7 @@ import { decided, gap, missing, refused, type Step, step } from '#platform/law/v
 import { type BracketFactor, interpretations } from '../interpretations.ts'
 import type { Facts } from '../terms.ts'
 import { values } from '../values.ts'
+import { asRuled } from './as-ruled.ts'
 import { exactly, notANumber, sumExactly, unknownKind } from './boundary.ts'
 
 /**
@@ -42,11 +43,9 @@ export const bonusWithheld = rule<Facts<'bonusWithheld'>, { readonly percent: nu
         ? step('违反党风廉政规定，扣发本人 {{percent}}%。', { percent })
         : step('违反党风廉政规定，扣发科室负责人 {{percent}}%。', { percent }),
     ]
-    if (inForce.status === 'confirmed')
-      return decided({ percent }, ['1.3.4.4', `interpretation:${inForce.id}`], because)
+    if (inForce.status === 'proposed') because.push(step('请先提请综合科解释（1.6），在此之前不扣发。'))
     const question = step('违反党风廉政也可扣发年终目标奖，但原文没有写比例。')
-    const until = step('请先提请综合科解释（1.6），在此之前不扣发。')
-    return gap(question, { ...inForce, value: { percent } }, ['1.3.4.4', '1.6'], [...because, until])
+    return asRuled(question, inForce, { percent }, ['1.3.4.4'], because)
   }
   return unknownKind('1.3.4.4', kind, [
     'unrelated-work',
@@ -68,9 +67,7 @@ export const bonusCoefficient = rule<Facts<'bonusCoefficient'>, number>('1.3.4.1
       ? step('系数表中这一职务为 {{coefficient}}。', { coefficient })
       : step('系数表没有列出这一职务，用 {{coefficient}}。', { coefficient }),
   ]
-  if (inForce.status === 'confirmed') return decided(coefficient, ['1.3.4.1', `interpretation:${inForce.id}`], because)
-  const question = step('个人责任系数从哪里来，原文没有写明。')
-  return gap(question, { ...inForce, value: coefficient }, ['1.3.4.1', '1.6'], because)
+  return asRuled(step('个人责任系数从哪里来，原文没有写明。'), inForce, coefficient, ['1.3.4.1'], because)
 })
 
 const PRECISION = 10_000
@@ -150,7 +147,6 @@ export const yearEndBonus = rule<Facts<'yearEndBonus'>, { readonly fen: number }
     return gap(question, { ...inForce, value }, [...clauses, '1.6', ...part], because)
   }
   const cites = [...clauses, `interpretation:${inForce.id}`] as const
-  if (ofPart?.status !== 'proposed') return decided(value, [...cites, ...part], because)
-  const question = step('年内调入、调离或退休的，年终目标奖怎么算，原文没有写明。')
-  return gap(question, { ...ofPart, value }, [...cites, '1.6'], because)
+  if (!ofPart) return decided(value, cites, because)
+  return asRuled(step('年内调入、调离或退休的，年终目标奖怎么算，原文没有写明。'), ofPart, value, cites, because)
 })

@@ -5,6 +5,7 @@ import { decided, gap, judgement, missing, refused, step } from '#platform/law/v
 import { interpretations } from '../interpretations.ts'
 import { type Decider, discretions, type Facts, type JudgedMatter, judgedMatters } from '../terms.ts'
 import { type Range, values } from '../values.ts'
+import { asRuled } from './as-ruled.ts'
 import { notANumber, unknownKind } from './boundary.ts'
 
 const rangeOf = (kind: JudgedMatter, on: Day) => {
@@ -81,6 +82,5 @@ export const discretionDecider = rule<
     return gap(question, undefined, ['1.3.3.2', '1.6'], [unanswered])
   }
   const because = [step(proposal[who.proposes]), step(decision[who.decides])]
-  if (inForce.status === 'confirmed') return decided(who, ['1.3.3.2', `interpretation:${inForce.id}`], because)
-  return gap(question, { ...inForce, value: who }, ['1.3.3.2', '1.6'], because)
+  return asRuled(question, inForce, who, ['1.3.3.2'], because)
 })

@@ -1,9 +1,10 @@
 import { rule } from '#platform/law/rule.ts'
 import { valueOn } from '#platform/law/values.ts'
-import { decided, gap, missing, refused, step } from '#platform/law/verdict.ts'
+import { decided, missing, refused, step } from '#platform/law/verdict.ts'
 import { interpretations } from '../interpretations.ts'
 import type { Facts } from '../terms.ts'
 import { values } from '../values.ts'
+import { asRuled } from './as-ruled.ts'
 import { exactly, notANumber, sumExactly } from './boundary.ts'
 
 /** The actual score of an account: the base and all its entries (signed points). Source: 1.3.1. */
@@ -35,18 +36,17 @@ export const mayStandForAward = rule<Facts<'mayStandForAward'>, true>('1.3.4.2',
   }
   const reached = step('年底得分 {{score}}，达到 {{threshold}} 分，可以参加评优。', { score, threshold })
   if (!lostBonus) return decided(true, cites, [reached])
-  const { id, value: staysEligible, status } = law.inForce(interpretations.withheldStaysEligible, on)
-  if (!staysEligible) {
+  const inForce = law.inForce(interpretations.withheldStaysEligible, on)
+  if (!inForce.value) {
     return refused(
       step('被直接扣发年终目标奖，按综合科的解释不能参加评优。'),
       step('请查看扣发奖金的事项；认为有误的，请向综合科说明，查实后由综合科冲正。'),
-      [...cites, '1.3.4.4', `interpretation:${id}`],
+      [...cites, '1.3.4.4', `interpretation:${inForce.id}`],
     )
   }
   const because = [reached, step('被直接扣发年终目标奖，不另外取消评优资格。')]
-  if (status === 'confirmed') return decided(true, [...cites, '1.3.4.4', `interpretation:${id}`], because)
   const question = step('被直接扣发年终目标奖的，是否同时不能评优，原文没有写明。')
-  return gap(question, { id, value: true, status }, [...cites, '1.3.4.4', '1.6'], because)
+  return asRuled(question, inForce, true, [...cites, '1.3.4.4'], because)
 })
 
 export type RankedCandidate = { readonly person: string; readonly score: number; readonly rank: number }
