@@ -7,7 +7,13 @@ import { monthName } from './month-lock.ts'
 import { firstMonthKept, sectionMonths } from './months-kept.ts'
 import { bestOfMonth } from './supervision.ts'
 
-type Open = { readonly period: string; readonly sectionId: string; readonly section: string }
+type Open = {
+  readonly what: 'month' | 'quarter'
+  /** `2026-09`, or `2026-3` for a quarter. */
+  readonly period: string
+  readonly sectionId: string
+  readonly section: string
+}
 
 const unsignedMonth = ({ period, sectionId, section }: Open): Blocker => ({
   reason: step('{{section}}{{month}}的考勤还没有签字。', { section, month: monthName(period) }),
@@ -29,25 +35,21 @@ const lastMonthOver = (on: Day): string => on.add({ days: 1 }).toPlainYearMonth(
 const half = (mark: string) =>
   sql.raw(`(count(*) filter (where am = '${mark}') + count(*) filter (where pm = '${mark}'))`)
 
-const unsignedMonths = async (tx: Tx, first: string, last: string): Promise<Open[]> => {
-  const { rows } = await tx.execute<Open>(sql`
-    select month as period, id as "sectionId", name as section
-    from (${sectionMonths(officeOf(tx), first, last)}) k
-    where not is_signed order by month, position`)
-  return rows
-}
-
-/** Quarters that are over and signed, and have not reached the General Section. */
-const missingQuarters = async (tx: Tx, first: string, last: string): Promise<Open[]> => {
+/** The year's months not signed, and quarters over and signed that have not reached the General Section. */
+const openOf = async (tx: Tx, year: number, first: string, last: string): Promise<Open[]> => {
   const office = officeOf(tx)
   const { rows } = await tx.execute<Open>(sql`
-    select quarter as period, id as "sectionId", name as section
-    from (${sectionMonths(office, first, last)}) k
-    where not exists (select 1 from attendance_quarters q where q.office_id = ${office} and q.section_id = k.id
-      and q.quarter = k.quarter and q.received_at is not null)
-    group by quarter, id, name, position
-    having bool_and(is_signed) and max(right(month, 2)::int) % 3 = 0
-    order by quarter, position`)
+    with kept as (
+      select * from (${sectionMonths(office, `${year}-01`, `${year}-12`)}) k where month between ${first} and ${last}),
+    open as (
+      select 'month' as what, month as period, id, name, position from kept where not is_signed
+      union all
+      select 'quarter', quarter, id, name, position from kept
+      where not exists (select 1 from attendance_quarters q where q.office_id = ${office} and q.section_id = kept.id
+        and q.quarter = kept.quarter and q.received_at is not null)
+      group by quarter, id, name, position
+      having bool_and(is_signed) and bool_or(right(month, 2) in ('03', '06', '09', '12')))
+    select what, period, id as "sectionId", name as section from open order by what, period, position`)
   return rows
 }
 
@@ -60,14 +62,9 @@ export const attendanceClosingSource: ClosingSource = {
   clause: '8.1.2',
   blockers: async (tx, year, on) => {
     const began = await firstMonthKept(tx)
-    const [first, last] = [`${year}-01`, `${year}-12`]
-    const over = lastMonthOver(on)
     if (began === null) return []
-    const [, from = first] = [began, first].toSorted()
-    const [to = last] = [over, last].toSorted()
-    if (from > to) return []
-    const [months, quarters] = await Promise.all([unsignedMonths(tx, from, to), missingQuarters(tx, from, to)])
-    return [...months.map(unsignedMonth), ...quarters.map(missingQuarter)]
+    const open = await openOf(tx, year, began, lastMonthOver(on))
+    return open.map((o) => (o.what === 'month' ? unsignedMonth(o) : missingQuarter(o)))
   },
   tallies: (office, year) => sql`
     select ${office}::int as office_id, person_id, jsonb_build_object(
