@@ -10,8 +10,6 @@ import { hasCleanGovernment, withheldOf } from './closing-withheld.ts'
 import { bonusCoefficient, bonusWithheld, yearEndBonus } from './rules/bonus.ts'
 
 const ranks = ['principal', 'deputy', 'section-head', 'deputy-section-head', 'staff'] as const
-export type BonusRank = (typeof ranks)[number]
-export const bonusRanks: readonly BonusRank[] = ranks
 
 const coefficientsByRule = (on: Day, law: Law) =>
   ranks.map((post, i) => ({ rank: i + 1, post, coefficient: valueOf(bonusCoefficient({ post }, on, law)) ?? 1 }))

@@ -45,16 +45,6 @@ const generalSectionOf = async (tx: Tx): Promise<string> => {
   })
 }
 
-/** The case of the year's closing, opened if nobody has; the caller holds the ledger. */
-const caseOf = async (tx: Tx, year: number, closing: Closing | undefined, moment: Moment): Promise<string> => {
-  if (closing) return closing.caseId
-  const sectionId = await generalSectionOf(tx)
-  const { personId } = moment.who
-  const facts = { year, personId, sectionId }
-  const { caseId } = await openCase(tx, yearClosing, { subjectId: String(year), personId, sectionId, facts }, moment)
-  return caseId
-}
-
 const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
   const rows = await tx
     .select({ id: assessmentProposals.id })
@@ -118,6 +108,18 @@ const refuseTooEarly = (year: number, on: Day, reason: string): void => {
   )
 }
 
+/** Begins the year's closing where it may begin: its case, by id. The caller holds the ledger. */
+const begin = async (tx: Tx, year: number, moment: Moment, reason: string): Promise<string> => {
+  refuseTooEarly(year, moment.on, reason)
+  const blockers = await blockersOf(tx, year, moment.on)
+  if (blockers.length > 0) throw notSettled(blockers)
+  const sectionId = await generalSectionOf(tx)
+  const { personId } = moment.who
+  const facts = { year, personId, sectionId }
+  const { caseId } = await openCase(tx, yearClosing, { subjectId: String(year), personId, sectionId, facts }, moment)
+  return caseId
+}
+
 const writeFreeze = async (tx: Tx, year: number, caseId: string, head: Head, { who, on, law }: Moment) => {
   const [ofEntries, ofScores] = await Promise.all([openInterpretationsOf(tx, year, law), freezeScores(tx, year, law)])
   const row = {
@@ -142,10 +144,8 @@ const writeFreeze = async (tx: Tx, year: number, caseId: string, head: Head, { w
  */
 export const freezeYear = async (tx: Tx, year: number, moment: Moment, reason = ''): Promise<Standing> => {
   const head = await lockRegister(tx, assessmentRegister)
-  const [closing, blockers] = await Promise.all([findClosing(tx, year), blockersOf(tx, year, moment.on)])
-  if (!closing) refuseTooEarly(year, moment.on, reason)
-  if (!closing && blockers.length > 0) throw notSettled(blockers)
-  const caseId = await caseOf(tx, year, closing, moment)
+  const closing = await findClosing(tx, year)
+  const caseId = closing?.caseId ?? (await begin(tx, year, moment, reason))
   const move = { flow: yearClosing, caseId, action: 'freeze', records: { opinion: reason } }
   const standing = await advance(tx, move, moment)
   await writeFreeze(tx, year, caseId, head, moment)
