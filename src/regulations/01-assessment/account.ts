@@ -124,13 +124,8 @@ export const visibleTo = (who: Who): SQL | undefined => {
   if (seesAll(who)) return undefined
   const led = sectionsWhere(who, 'section-head', 'deputy')
   const own = sectionsWhere(who, 'member')
-  return or(
-    eq(assessmentEntries.personId, who.personId),
-    led.length > 0 ? inArray(assessmentEntries.sectionId, led) : undefined,
-    own.length > 0
-      ? and(eq(assessmentEntries.account, 'section'), inArray(assessmentEntries.sectionId, own))
-      : undefined,
-  )
+  const { account, personId, sectionId } = assessmentEntries
+  return or(eq(personId, who.personId), inArray(sectionId, led), and(eq(account, 'section'), inArray(sectionId, own)))
 }
 
 export type AccountSummary = {
@@ -155,14 +150,8 @@ export const listAccounts = async (tx: Tx, who: Who, year: number, on: Day): Pro
   const firstDay = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toString()
   const office = officeOf(tx)
   const all = seesAll(who)
-  const led = sql`array[${sql.join(
-    sectionsWhere(who, 'section-head', 'deputy').map((s) => sql`${s}`),
-    sql`, `,
-  )}]::text[]`
-  const own = sql`array[${sql.join(
-    sectionsWhere(who, 'member').map((s) => sql`${s}`),
-    sql`, `,
-  )}]::text[]`
+  const led = sql`${sql.param(sectionsWhere(who, 'section-head', 'deputy'))}::text[]`
+  const own = sql`${sql.param(sectionsWhere(who, 'member'))}::text[]`
   const { rows } = await tx.execute<{
     account: Account
     id: string

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import { notFound } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Verdict } from '#platform/law/verdict.ts'
@@ -16,14 +16,8 @@ const mine = (who: Who) => {
   if (seesAll(who)) return undefined
   const led = sectionsWhere(who, 'section-head', 'deputy')
   const own = sectionsWhere(who, 'member')
-  const list = (ids: readonly string[]) =>
-    sql`array[${sql.join(
-      ids.map((id) => sql`${id}`),
-      sql`, `,
-    )}]::text[]`
-  return sql`(${assessmentClosingLines.accountId} = ${who.personId}
-    or ${assessmentClosingLines.sectionId} = any(${list(led)})
-    or (${assessmentClosingLines.account} = 'section' and ${assessmentClosingLines.sectionId} = any(${list(own)})))`
+  const { account, accountId, sectionId } = assessmentClosingLines
+  return or(eq(accountId, who.personId), inArray(sectionId, led), and(eq(account, 'section'), inArray(sectionId, own)))
 }
 
 /** The closing's lines that `who` may see: each section before its people, in the order of the office's lists. */
