@@ -26,7 +26,8 @@ const refusingPlainly = base.middleware(async ({ context, next, path, procedure 
   }
 })
 
-const notSignedIn = () =>
+/** Nobody is signed in, or no longer. */
+export const notSignedIn = () =>
   new Refusal({ code: 'sign-in', reason: step('您还没有登录，或登录已过期。'), next: step('请登录后再试。') })
 
 const mustChangePassword = () =>

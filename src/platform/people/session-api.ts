@@ -2,7 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { dayAt, type RequestContext } from '#platform/api/context.ts'
-import { publicEndpoint } from '#platform/api/endpoint.ts'
+import { notSignedIn, publicEndpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { inOffice, instantText, newId, type Tx } from '#platform/db/database.ts'
@@ -25,9 +25,6 @@ declare module '#platform/audit/audit.ts' {
 }
 
 const nothing = z.object({}).default({})
-
-const notSignedIn = () =>
-  new Refusal({ code: 'sign-in', reason: step('您还没有登录，或登录已过期。'), next: step('请登录后再试。') })
 
 const ownerOf = ({ auth, headers, answerHeaders }: RequestContext): Promise<SessionOwner | undefined> =>
   auth.sessionOf(headers, answerHeaders)
