@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ORPCError, ValidationError } from '@orpc/server'
 import type { Logger } from 'pino'
 import { explained, isUniqueViolation } from '#platform/db/errors.ts'
+import { fileTooLarge } from '#platform/files/uploads.ts'
 import { step } from '#platform/law/verdict.ts'
 import { type Speaker, together } from './english.ts'
 import { faultsOf } from './invalid-input.ts'
@@ -32,13 +33,6 @@ const invalidInput = (cause: ValidationError, schema: unknown) => {
   })
 }
 
-const tooLarge = () =>
-  new Refusal({
-    code: 'too-large',
-    reason: step('文件不得超过 20 MB。'),
-    next: step('请只留下要导入的工作表，删去图片和空白的行列，另存后再上传。'),
-  })
-
 const tooLong = () =>
   new Refusal({
     code: 'too-large',
@@ -60,7 +54,7 @@ export const asAnswerOutside = (
 ): unknown => {
   if (!(error instanceof ORPCError)) return answerOf(malformed(), speaker)
   if (error.code !== 'PAYLOAD_TOO_LARGE') return error
-  return answerOf(isUpload ? tooLarge() : tooLong(), speaker)
+  return answerOf(isUpload ? fileTooLarge() : tooLong(), speaker)
 }
 
 const unknownEndpoint = () =>

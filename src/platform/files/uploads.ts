@@ -18,14 +18,18 @@ export type Upload = {
 
 const withoutPath = (name: string): string => name.replace(/^.*[\\/]/, '').slice(-200)
 
-/** The bytes of an uploaded file; refuses more than 20 MB before reading them. */
-export const bytesOf = async (file: File): Promise<Uint8Array> => {
-  if (file.size <= largestUpload) return new Uint8Array(await file.arrayBuffer())
-  throw new Refusal({
+/** A file is larger than `largestUpload`. */
+export const fileTooLarge = () =>
+  new Refusal({
     code: 'too-large',
     reason: step('文件不得超过 20 MB。'),
     next: step('请只留下要导入的工作表，删去图片和空白的行列，另存后再上传。'),
   })
+
+/** The bytes of an uploaded file; refuses more than 20 MB before reading them. */
+export const bytesOf = async (file: File): Promise<Uint8Array> => {
+  if (file.size > largestUpload) throw fileTooLarge()
+  return new Uint8Array(await file.arrayBuffer())
 }
 
 /** Keeps a file until its import is confirmed; returns its hash. Unconfirmed files older than a day go. */
