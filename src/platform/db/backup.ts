@@ -7,6 +7,7 @@ import { instantText } from './columns.ts'
 import { acrossOffices, type Db } from './database.ts'
 import { migrationFiles, schemaVersion } from './migrate.ts'
 import { type Client, clientOf } from './transaction.ts'
+import { quoted } from './walls.ts'
 
 export type BackupPart = { readonly name: string; readonly rows: number; readonly sm3: string }
 
@@ -35,8 +36,6 @@ export const backupName = (at: Temporal.Instant): string => {
 }
 
 const rowsInPart = 10_000
-
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** `holdsFiles`: a row may be as large as an uploaded file, twice over as text. */
 export type BackedUpTable = { readonly table: string; readonly key: readonly string[]; readonly holdsFiles: boolean }

@@ -1,10 +1,11 @@
 import { Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
 import { BrokenArchive, openArchive } from './archive.ts'
-import { type BackupPart, type Manifest, quoted, sm3Of, tablesOf } from './backup.ts'
+import { type BackupPart, type Manifest, sm3Of, tablesOf } from './backup.ts'
 import { acrossOffices, type Db } from './database.ts'
 import { schemaVersion } from './migrate.ts'
 import { type Client, clientOf } from './transaction.ts'
+import { quoted } from './walls.ts'
 
 type Archive = Awaited<ReturnType<typeof openArchive>>
 

@@ -25,7 +25,8 @@ const listWalled = `
 
 const thisOffice = `nullif(current_setting('zhangfa.office', true), '')::int`
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+/** A table or column by name, as SQL. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 const wall = (table: string, column: string): string[] => [
   `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
