@@ -3,17 +3,23 @@ import { policy } from '#platform/api/policy.ts'
 import type { Appointer } from './appointments.ts'
 import { holds, isGeneral, type Who } from './who.ts'
 
-/** Whether the person keeps the list of people and sections. */
-export const keepsPeople = (who: Who): boolean => holds(who, 'administrator') || isGeneral(who)
+/** Whether the person keeps the lists of people, posts and sections. */
+export const keepsLists = (who: Who): boolean => holds(who, 'administrator') || isGeneral(who)
 
-export const keeps = policy(
+export const keepsPeople = policy(
   'The General Section and the administrator keep the list of people and their posts (1.1).',
-  keepsPeople,
+  keepsLists,
+)
+
+export const importsPeople = policy(
+  'The administrator and the General Section import the list of people (1.1).',
+  keepsLists,
 )
 
 export const keepsSections = policy(
   'The General Section and the administrator keep the list of sections (1.1).',
-  keepsPeople,
+  keepsLists,
 )
 
+/** Who appoints, and when: the person who asks, now. */
 export const appointerOf = ({ who, now }: Context): Appointer => ({ by: who.personId, at: now })

@@ -10,7 +10,7 @@ import { day } from '#platform/law/day.ts'
 import { openAccounts, takenUserNames } from './accounts.ts'
 import { assertMayEnd, assertMayGive } from './appointing.ts'
 import { appoint, endPost, handOver, postById } from './appointments.ts'
-import { appointerOf, keeps, keepsPeople } from './keeping.ts'
+import { appointerOf, keepsLists, keepsPeople } from './keeping.ts'
 import { resetPassword } from './password-reset.ts'
 import { initialPassword } from './passwords.ts'
 import { listPeople, postsOfPerson } from './people-list.ts'
@@ -69,7 +69,7 @@ const card = async (context: Context, personId: string) => {
   const { tx, who, today } = context
   const person = await personOf(context, personId)
   const listed = (await listPeople(tx, today)).find((p) => p.id === personId)
-  const sees = personId === who.personId || keepsPeople(who)
+  const sees = personId === who.personId || keepsLists(who)
   return {
     ...listed,
     id: person.id,
@@ -79,7 +79,7 @@ const card = async (context: Context, personId: string) => {
     /** Only for the person and for who keeps the list. */
     own: sees ? { bornOn: person.bornOn, remarks: person.remarks } : null,
     posts: await postsOfPerson(tx, personId),
-    mayEdit: keepsPeople(who),
+    mayEdit: keepsLists(who),
     mayReset: holds(who, 'administrator') && person.userId !== null,
   }
 }
@@ -126,23 +126,23 @@ export const people = {
     .input(nothing)
     .handler(async ({ context: { tx, who, today } }) => ({
       people: await listPeople(tx, today),
-      mayEdit: keepsPeople(who),
+      mayEdit: keepsLists(who),
       mayOpenAccounts: holds(who, 'administrator'),
     })),
   sections,
   get: endpoint(everybody)
     .input(z.object({ id }))
     .handler(({ input, context }) => card(context, input.id)),
-  add: endpoint(keeps)
+  add: endpoint(keepsPeople)
     .input(newPerson)
     .handler(async ({ input, context }) => ({ id: await addPerson(context.tx, input, appointerOf(context)) })),
-  mend: endpoint(keeps)
+  mend: endpoint(keepsPeople)
     .input(record.extend({ personId: id, reason: z.string().trim().max(500) }))
     .handler(async ({ input, context }) => {
       await mendPerson(context.tx, { ...input, on: context.today }, appointerOf(context))
       return {}
     }),
-  appoint: endpoint(keeps)
+  appoint: endpoint(keepsPeople)
     .input(
       z.object({
         personId: id,
@@ -159,7 +159,7 @@ export const people = {
       await appoint(context.tx, wanted, appointerOf(context))
       return {}
     }),
-  endPost: endpoint(keeps)
+  endPost: endpoint(keepsPeople)
     .input(z.object({ postId: id, last: z.iso.date() }))
     .handler(async ({ input, context }) => {
       assertMayEnd(context.who, await postById(context.tx, input.postId))
@@ -167,7 +167,7 @@ export const people = {
       return {}
     }),
   /** Passes a post on for good, or for a time after which its holder has it again. */
-  handOver: endpoint(keeps)
+  handOver: endpoint(keepsPeople)
     .input(z.object({ postId: id, personId: id, from: z.iso.date(), to: z.iso.date().nullable().default(null) }))
     .handler(async ({ input, context }) => {
       const wanted = { ...input, from: day(input.from), to: input.to === null ? null : day(input.to) }
@@ -177,7 +177,7 @@ export const people = {
       return {}
     }),
   /** 8.3.1 counts the service of a whole working life; a wrong beginning is corrected with a reason. */
-  correctService: endpoint(keeps)
+  correctService: endpoint(keepsPeople)
     .input(z.object({ personId: id, serviceStart: z.iso.date(), reason: z.string().trim().min(4).max(500) }))
     .handler(async ({ input: { personId, serviceStart, reason }, context }) => {
       const person = await personOf(context, personId)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { day } from '#platform/law/day.ts'
-import { appointerOf, keepsPeople, keepsSections } from './keeping.ts'
+import { appointerOf, keepsLists, keepsSections } from './keeping.ts'
 import { addSection, listSections, mergeSection, renameSection } from './sections.ts'
 
 const id = z.string().min(1).max(64)
@@ -14,7 +14,7 @@ export const sections = {
     .input(z.object({}).default({}))
     .handler(async ({ context: { tx, who, today } }) => ({
       sections: await listSections(tx, today),
-      mayEdit: keepsPeople(who),
+      mayEdit: keepsLists(who),
     })),
   add: endpoint(keepsSections)
     .input(z.object({ name }))
