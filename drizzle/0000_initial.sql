@@ -75,6 +75,56 @@ CREATE TABLE "flow_tasks" (
 	CONSTRAINT "flow_tasks_office_id_id_pk" PRIMARY KEY("office_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"person_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"language" text NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "calendar_feeds_office_id_person_id_pk" PRIMARY KEY("office_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "mail_outbox" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"notice_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"due" timestamp (3) with time zone NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"mail_id" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"problem" text,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "mail_outbox_office_id_notice_id_pk" PRIMARY KEY("office_id","notice_id")
+);
+--> statement-breakpoint
+CREATE TABLE "mail_preferences" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"person_id" text NOT NULL,
+	"address" text NOT NULL,
+	"mode" text NOT NULL,
+	"quiet_from" text NOT NULL,
+	"quiet_to" text NOT NULL,
+	"quiet_days_off" boolean NOT NULL,
+	"language" text NOT NULL,
+	CONSTRAINT "mail_preferences_office_id_person_id_pk" PRIMARY KEY("office_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"done" jsonb,
+	"standing" jsonb,
+	"note" text,
+	"by_id" text,
+	"page" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	CONSTRAINT "notices_office_id_id_pk" PRIMARY KEY("office_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "auth_accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
@@ -511,6 +561,10 @@ CREATE TABLE "attendance_spot_checks" (
 --> statement-breakpoint
 ALTER TABLE "flow_cases" ADD CONSTRAINT "flow_cases_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flow_tasks" ADD CONSTRAINT "flow_tasks_office_id_case_id_flow_cases_office_id_id_fk" FOREIGN KEY ("office_id","case_id") REFERENCES "public"."flow_cases"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_outbox" ADD CONSTRAINT "mail_outbox_office_id_notice_id_notices_office_id_id_fk" FOREIGN KEY ("office_id","notice_id") REFERENCES "public"."notices"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_preferences" ADD CONSTRAINT "mail_preferences_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_accounts" ADD CONSTRAINT "auth_accounts_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -538,6 +592,12 @@ CREATE INDEX "flow_cases_person" ON "flow_cases" USING btree ("office_id","perso
 CREATE INDEX "flow_cases_step" ON "flow_cases" USING btree ("office_id","flow","step");--> statement-breakpoint
 CREATE INDEX "flow_tasks_case" ON "flow_tasks" USING btree ("office_id","case_id","version");--> statement-breakpoint
 CREATE INDEX "flow_tasks_open" ON "flow_tasks" USING btree ("office_id","seat") WHERE "flow_tasks"."done_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feeds_token" ON "calendar_feeds" USING btree ("office_id","token_hash");--> statement-breakpoint
+CREATE INDEX "mail_outbox_due" ON "mail_outbox" USING btree ("office_id","due") WHERE "mail_outbox"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "mail_outbox_open" ON "mail_outbox" USING btree ("office_id","state") WHERE "mail_outbox"."state" in ('queued', 'failed');--> statement-breakpoint
+CREATE INDEX "mail_outbox_mail" ON "mail_outbox" USING btree ("office_id","mail_id");--> statement-breakpoint
+CREATE INDEX "notices_person" ON "notices" USING btree ("office_id","person_id","at");--> statement-breakpoint
+CREATE INDEX "notices_unread" ON "notices" USING btree ("office_id","person_id","at") WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_sessions_user" ON "auth_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_name" ON "people" USING btree ("office_id","name");--> statement-breakpoint

@@ -1,6 +1,7 @@
 import type { auditRouter } from '#platform/audit/audit-api.ts'
 import type { todayRouter } from '#platform/duty/today-api.ts'
 import type { inboxRouter } from '#platform/flow/inbox-api.ts'
+import type { notices as noticesRouter } from '#platform/notices/notices-api.ts'
 import type { backup as backupRouter } from '#platform/people/backup-api.ts'
 import type { people as peopleRouter } from '#platform/people/people-api.ts'
 import type { session as sessionRouter } from '#platform/people/session-api.ts'
@@ -17,6 +18,7 @@ export const today = remote<ReturnType<typeof todayRouter>>('today')
 export const people = remote<typeof peopleRouter>('people')
 export const law = remote<ReturnType<typeof lawRouter>>('law')
 export const audit = remote<ReturnType<typeof auditRouter>>('audit')
+export const notices = remote<typeof noticesRouter>('notices')
 export const backup = remote<typeof backupRouter>('backup')
 
 export const lawSource: LawSource = {

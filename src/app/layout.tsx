@@ -7,7 +7,7 @@ import { Icon, type IconName, SealMark } from '#platform/ui/mark.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { Toasts } from '#platform/ui/toast.tsx'
-import { inbox, session } from './client.ts'
+import { inbox, notices, session } from './client.ts'
 import { officeInWords } from './office-name.ts'
 import { menus, officePages } from './page-lists.ts'
 import { FirstPassword } from './pages/change-password.tsx'
@@ -33,9 +33,11 @@ type ItemProps = {
   readonly icon?: IconName
   readonly children: ReactNode
   readonly count?: number
+  /** What is counted, for who hears it. */
+  readonly counted?: string
 }
 
-const Item = ({ to, icon, children, count = 0 }: ItemProps) => {
+const Item = ({ to, icon, children, count = 0, counted = '项待办' }: ItemProps) => {
   const { t } = useSay()
   const isHere = useLocation({
     select: ({ pathname }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)),
@@ -47,14 +49,16 @@ const Item = ({ to, icon, children, count = 0 }: ItemProps) => {
       {count > 0 && (
         <span className="count">
           {count}
-          <span className="unseen">{t('项待办')}</span>
+          <span className="unseen">{t(counted)}</span>
         </span>
       )}
     </Link>
   )
 }
 
-const Menu = ({ waiting, administers }: { readonly waiting: number; readonly administers: boolean }) => {
+type Counts = { readonly waiting: number; readonly unread: number }
+
+const Menu = ({ waiting, unread, administers }: Counts & { readonly administers: boolean }) => {
   const { t, text } = useSay()
   return (
     <nav className="menu" aria-label={t('菜单')}>
@@ -67,6 +71,11 @@ const Menu = ({ waiting, administers }: { readonly waiting: number; readonly adm
         <li>
           <Item to="/inbox" icon="inbox" count={waiting}>
             {t('待办')}
+          </Item>
+        </li>
+        <li>
+          <Item to="/notices" icon="notices" count={unread} counted="条未读">
+            {t('我的通知')}
           </Item>
         </li>
       </ul>
@@ -131,10 +140,10 @@ const Me = ({ state }: { readonly state: SignedIn }) => {
 
 type InOffice = SignedIn & { readonly office: string }
 
-const Side = ({ state, waiting }: { readonly state: InOffice; readonly waiting: number }) => (
+const Side = ({ state, counts }: { readonly state: InOffice; readonly counts: Counts }) => (
   <header className="side">
     <Brand office={state.office} />
-    <Menu waiting={waiting} administers={state.administers} />
+    <Menu {...counts} administers={state.administers} />
     <Me state={state} />
   </header>
 )
@@ -145,7 +154,9 @@ const Shell = ({ state, children }: { readonly state: InOffice; readonly childre
   const [isMenuOpen, setMenuOpen] = useState(false)
   const { pathname } = useLocation()
   const { data } = useQuery({ ...inbox.count.queryOptions({ input: {} }), refetchInterval: 60_000 })
+  const news = useQuery({ ...notices.own.unread.queryOptions({ input: {} }), refetchInterval: 60_000 })
   const waiting = data?.mine ?? 0
+  const counts = { waiting, unread: news.data?.n ?? 0 }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setMenuOpen(false), [pathname])
   return (
@@ -157,7 +168,7 @@ const Shell = ({ state, children }: { readonly state: InOffice; readonly childre
         <Brand office={state.office} />
         <LanguageSwitch />
       </header>
-      <Side state={state} waiting={waiting} />
+      <Side state={state} counts={counts} />
       <div>
         <main className="main" id="main" tabIndex={-1}>
           {children}
@@ -177,7 +188,7 @@ const Shell = ({ state, children }: { readonly state: InOffice; readonly childre
       </nav>
       {isMenuOpen && (
         <Drawer title={t('全部')} side="left" onClose={() => setMenuOpen(false)}>
-          <Side state={state} waiting={waiting} />
+          <Side state={state} counts={counts} />
         </Drawer>
       )}
     </div>

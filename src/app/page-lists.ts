@@ -15,6 +15,7 @@ type OfficePage = PageEntry & {
 /** Pages that belong to no regulation. */
 export const officePages: readonly OfficePage[] = [
   { path: '/inbox', title: '待办', load: () => import('./pages/inbox.tsx') },
+  { path: '/notices', title: '我的通知', load: () => import('./pages/notices.tsx') },
   { path: '/people', title: '人员', icon: 'people', inMenu: true, load: () => import('./pages/people.tsx') },
   { path: '/people/import', title: '导入花名册', load: () => import('./pages/roster-import.tsx') },
   { path: '/people/sections', title: '科室设置', load: () => import('./pages/sections.tsx') },

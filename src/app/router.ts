@@ -2,6 +2,7 @@ import { auditRouter } from '#platform/audit/audit-api.ts'
 import { todayRouter } from '#platform/duty/today-api.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { inboxRouter } from '#platform/flow/inbox-api.ts'
+import { notices } from '#platform/notices/notices-api.ts'
 import { backup } from '#platform/people/backup-api.ts'
 import { people } from '#platform/people/people-api.ts'
 import { session } from '#platform/people/session-api.ts'
@@ -42,6 +43,7 @@ export const router = {
   leave,
   assessment,
   audit: auditRouter(flows),
+  notices,
   backup,
   rules,
 }

@@ -61,6 +61,8 @@ export type Flow<Facts, Steps extends string = string, Actions extends string = 
   readonly summary: (facts: Facts) => Sentence
   /** Where the case is opened on screen; `:id` stands for its subject. */
   readonly page: string
+  /** Steps whose reaching whom the case concerns is told; every one if not given. Whoever opened it is told always. */
+  readonly tellsConcerned?: readonly Steps[]
 }
 
 /**
@@ -79,6 +81,7 @@ export const flow =
       readonly steps: { readonly [S in Steps]: FlowStep<Facts, NoInfer<Steps>, NoInfer<Actions>> }
       readonly summary: (facts: Facts) => Sentence
       readonly page: string
+      readonly tellsConcerned?: readonly NoInfer<Steps>[]
     },
   ): Flow<Facts, Steps, Actions> => ({ name, ...definition })
 

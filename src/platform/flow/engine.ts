@@ -13,6 +13,7 @@ import { type Addressed, actionsAt, type Flow, isTerminal, targetOf } from './de
 import { holdersOfSeat, nameOfSeat } from './holders.ts'
 import { alreadyDecided, noSuchCase, notAtThisStep, notYourSeat, ownCase, recordsIncomplete } from './refusals.ts'
 import { flowCases, flowTasks } from './tables.ts'
+import { tellOfMove } from './telling.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -211,6 +212,7 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
     tx.update(flowCases).set(moved).where(eq(flowCases.id, caseId)).execute(),
     next && tx.insert(flowTasks).values(next).execute(),
     recordEvent(tx, event, by, moment.at),
+    tellOfMove(tx, f, c, { action, to, facts, ...reasonIn(records) }, moment),
   ])
   return standing
 }

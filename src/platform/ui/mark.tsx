@@ -25,6 +25,7 @@ export const Mark = ({ tone = 'plain', children }: { readonly tone?: Tone; reado
 const paths = {
   today: 'M5 4v3M15 4v3M3 6h14v11H3zM3 10h14M7 13.500l2 2 4-4',
   inbox: 'M3 11l2.500-7h9L17 11v5.500H3zM3 11h4l1.500 2.500h3L13 11h4',
+  notices: 'M5 14V9a5 5 0 0 1 10 0v5l1.500 1.500h-13zM8.500 16a1.500 1.500 0 0 0 3 0',
   leave: 'M4 3h9l3 3v11H4zM13 3v3h3M7 10h6M7 13h4',
   menu: 'M3 5h14M3 10h14M3 15h14',
   people: 'M10 10a3.200 3.200 0 1 0 0-6.400 3.200 3.200 0 0 0 0 6.400M3.500 17c.5-3.500 3-5 6.500-5s6 1.500 6.500 5',

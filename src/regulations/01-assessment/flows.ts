@@ -69,6 +69,7 @@ export const judgedEntry = flow<JudgedEntryFacts>()('judged-entry', {
   summary: ({ personName, matter, points }) =>
     step('{{name}}：{{matter}}，拟记 {{points}} 分', { name: personName, matter: matters[matter].zh, points }),
   page: '/assessment/proposals/:id',
+  tellsConcerned: ['entered'],
 })
 
 /** The closing of a year. `sectionId` is the General Section, `personId` whoever began. */

@@ -1,0 +1,40 @@
+import type { Tx } from '#platform/db/transaction.ts'
+import { tell } from '#platform/notices/notices.ts'
+import type { Case } from './cases.ts'
+import type { Flow } from './definition.ts'
+import type { Moment } from './engine.ts'
+
+/** A move as it has just been made: what was done by `moment.who`, where it led, the facts since, and what was written. */
+export type Movement<Facts> = {
+  readonly action: string
+  readonly to: string
+  readonly facts: Facts
+  readonly reason?: string
+}
+
+const unnamed = (code: string) => ({ zh: code, en: code })
+
+const isTold = <Facts>({ tellsConcerned }: Flow<Facts>, to: string): boolean => tellsConcerned?.includes(to) ?? true
+
+/** Tells whom a case concerns and whoever opened it what others did with it. Nobody is told what they did themselves. */
+export const tellOfMove = async <Facts>(
+  tx: Tx,
+  f: Flow<Facts>,
+  c: Case,
+  { action, to, facts, reason }: Movement<Facts>,
+  moment: Moment,
+): Promise<void> => {
+  const by = moment.who.personId
+  const concerned = isTold(f, to) ? [c.openedBy, c.personId] : [c.openedBy]
+  const told = {
+    to: concerned.filter((id) => id !== by),
+    title: f.title,
+    summary: f.summary(facts),
+    done: f.actions[action]?.label ?? unnamed(action),
+    standing: f.steps[to]?.label ?? unnamed(to),
+    by,
+    page: f.page.replace(':id', c.subjectId),
+    ...(reason && { note: reason }),
+  }
+  await tell(tx, [told], moment)
+}
