@@ -7,7 +7,9 @@ import type { AppRouter } from '#app/router.ts'
 import { createServer, type Running } from '#app/server.ts'
 import type { RefusalData } from '#platform/api/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
+import { testDatabase } from '#platform/db/testing.ts'
 import { users } from '#platform/people/auth-tables.ts'
+import { seatCast } from './cast-office.ts'
 
 type CallContext = { readonly idempotencyKey?: string }
 
@@ -82,6 +84,14 @@ export const giveAccounts = async (db: Db): Promise<void> => {
       office: 1,
     })),
   )
+}
+
+/** The server over a new office where the cast sits and can sign in, on 2 March 2026 at ten in the morning. */
+export const castServer = async (): Promise<TestServer> => {
+  const db = await testDatabase()
+  await seatCast(db)
+  await giveAccounts(db)
+  return runningServer(db, '2026-03-02T02:00:00Z')
 }
 
 /** What the server refused, and with which status. */

@@ -1,21 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { loadActor } from '#platform/people/actor.ts'
 import { posts } from '#platform/people/tables.ts'
 import { type PostKind, presides } from '#platform/people/who.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { type Browser, castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 
 let server: TestServer
 let bai: Browser
 let fang: Browser
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
   bai = await server.signedIn('bai')
   fang = await server.signedIn('fang')
 })

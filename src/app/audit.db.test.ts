@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabase } from '#platform/db/testing.ts'
-import { seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { castServer, type TestServer } from '#tests/running-server.ts'
 
 let server: TestServer
 let slip: string
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
-  const { submit } = leaveActs(() => db)
+  server = await castServer()
+  const { submit } = leaveActs(() => server.db)
   slip = (await submit('lin', ask('personal', '2026-03-05'))).id
   const ouyang = await server.signedIn('ouyang')
   await ouyang.call.leave.refuse({ requestId: slip, reason: '当天有接待任务' })

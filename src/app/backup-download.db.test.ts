@@ -5,19 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '#platform/db/archive.ts'
 import { acrossOffices, instantText } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { castServer, type TestServer } from '#tests/running-server.ts'
 
 const path = '/export/backup.zip'
 let folder: string
 let server: TestServer
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zhangfa-downloaded-'))
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
 })
 afterAll(async () => {
   await server.close()

@@ -2,10 +2,8 @@ import { isProcedure } from '@orpc/server'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { answeredRequests, posts } from '#platform/people/tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 import { rosterWorkbook, smallOffice } from '#tests/workbooks.ts'
 import { downloads } from './files.ts'
 import { router } from './router.ts'
@@ -23,10 +21,7 @@ const guarded = procedures.filter((p) => !p.meta.isPublic)
 
 let server: TestServer
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
 })
 afterAll(() => server.close())
 

@@ -4,17 +4,12 @@ import { z } from 'zod'
 import { speakerFor } from '#platform/api/english.ts'
 import { asAnswerOutside } from '#platform/api/errors.ts'
 import { fieldNames } from '#platform/api/field-names.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { type Browser, castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 import { router } from './router.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
 })
 afterAll(() => server.close())
 

@@ -2,22 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { calendarUnder, enteredYears } from '#platform/calendar/entered-years.ts'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { verifyRegister } from '#platform/register/register.ts'
 import { readLaw } from '#platform/rulings/law.ts'
 import { switchRegister } from '#platform/rulings/switches.ts'
 import { fullTexts } from '#platform/rulings/tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 import { askRule } from './rules.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
 })
 afterAll(() => server.close())
 

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
-import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { type Browser, castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 
 let server: TestServer
 let bai: Browser
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
   bai = await server.signedIn('bai')
 })
 afterAll(() => server.close())

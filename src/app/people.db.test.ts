@@ -2,18 +2,13 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { people, posts } from '#platform/people/tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  await inOffice(db, 1, (tx) => tx.update(people).set({ remarks: '听力不好' }).where(eq(people.id, 'lin')))
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
+  await inOffice(server.db, 1, (tx) => tx.update(people).set({ remarks: '听力不好' }).where(eq(people.id, 'lin')))
 })
 afterAll(() => server.close())
 
