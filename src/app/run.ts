@@ -1,5 +1,5 @@
-import { dayAt } from '#platform/api/context.ts'
 import { Refusal } from '#platform/api/refusal.ts'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { holdsDatabase } from '#platform/db/data-directory.ts'
 import { step } from '#platform/law/verdict.ts'
 import { type Door, openDoor } from './door.ts'
@@ -68,7 +68,7 @@ const start = async (pages: Pages | undefined): Promise<Running> => {
   const isNew = !settings.databaseUrl && !holdsDatabase(settings.dataDir)
   if (lacksPages || isNew)
     console.log(sayBoth(step('章法正在准备，现在就可以打开 {{url}} 看进度。', { url: door.url })))
-  const shown = demoShown(progress, dayAt(Temporal.Now.instant()))
+  const shown = demoShown(progress, shanghaiDay(Temporal.Now.instant()))
   await Promise.all([isNew && makeDirectory(settings, progress, shown), lacksPages && buildPages(pages, progress)])
   if (isStopping) return forever
   // Only now: reading the server's sources would keep the page of the start from being answered.

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/api/context.ts'
-import { dayAt } from '#platform/api/context.ts'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import type { Db } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
 import { seedDemo } from './seed-demo.ts'
@@ -19,7 +19,7 @@ export const makeDemoOnce = async (
   if (!(await isEmpty(db))) return
   const now = clock()
   try {
-    await seedDemo(db, { today: dayAt(now), now, progress })
+    await seedDemo(db, { today: shanghaiDay(now), now, progress })
   } catch (error) {
     console.error('演示办公室没有建成，可以直接开办自己的办公室。 No demo office; you can begin your own.', error)
   }

@@ -1,5 +1,5 @@
-import { dayAt } from '#platform/api/context.ts'
 import { Refusal } from '#platform/api/refusal.ts'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { type Db, makeDatabase } from '#platform/db/database.ts'
 import { seedNewDemo } from '../demo/seed-demo.ts'
 import { explain } from '../explain.ts'
@@ -17,7 +17,7 @@ const [dataDir = '', instant = '', contents] = process.argv.slice(2)
 const now = Temporal.Instant.from(instant)
 const progress = (month: string): void => void process.send?.({ month } satisfies Told)
 const fill = async (db: Db): Promise<void> => {
-  if (contents === 'demo') await seedNewDemo(db, { today: dayAt(now), now, progress })
+  if (contents === 'demo') await seedNewDemo(db, { today: shanghaiDay(now), now, progress })
 }
 
 process.once('disconnect', () => process.exit(1))

@@ -30,8 +30,3 @@ export type Context = {
   readonly law: Law
   readonly tx: Tx
 }
-
-const zone = 'Asia/Shanghai'
-
-/** The civil day in Shanghai at an instant. */
-export const dayAt = (instant: Temporal.Instant): Day => instant.toZonedDateTimeISO(zone).toPlainDate()

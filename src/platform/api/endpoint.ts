@@ -1,11 +1,12 @@
 import { os } from '@orpc/server'
 import type * as z from 'zod'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { inOffice } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
 import { loadActor } from '#platform/people/actor.ts'
 import { lawOf } from '#platform/rulings/law.ts'
 import { answeredOnce } from './answered-once.ts'
-import { type Context, dayAt, type RequestContext } from './context.ts'
+import type { Context, RequestContext } from './context.ts'
 import { chineseOf, speakerFor } from './english.ts'
 import { asAnswer } from './errors.ts'
 import type { Policy } from './policy.ts'
@@ -45,7 +46,7 @@ export const asSignedIn = async <T>(context: RequestContext, work: (c: Context) 
   const session = await context.auth.sessionOf(context.headers, context.answerHeaders)
   if (!session) throw notSignedIn()
   const now = context.clock()
-  const today = dayAt(now)
+  const today = shanghaiDay(now)
   return inOffice(context.db, session.officeId, async (tx) => {
     const actor = await loadActor(tx, session, today)
     if (!actor) throw notSignedIn()

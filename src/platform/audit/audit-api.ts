@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
+import { startOfShanghaiDay } from '#platform/calendar/shanghai.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
@@ -34,7 +35,7 @@ const question = z.object({
 })
 
 /** The first instant of a day in Shanghai. */
-const beginningOf = (d: Day): string => instantText(d.toZonedDateTime('Asia/Shanghai').toInstant())
+const beginningOf = (d: Day): string => instantText(startOfShanghaiDay(d))
 
 const isOfKind = (kind: string): SQL => {
   if (!kind.startsWith('flow:')) return eq(auditEvents.kind, kind)

@@ -7,7 +7,7 @@ import { shippedCalendar as calendar, calendarOf } from './calendar.ts'
 import { calendarUnder, enteredYears } from './entered-years.ts'
 import { halfDayHolidayOf } from './half-days.ts'
 import { factSchemas, isWorkingDay } from './rules.ts'
-import { shanghaiDay, shanghaiTime, startOfShanghaiDay } from './shanghai.ts'
+import { shanghaiClock, shanghaiDay, startOfShanghaiDay } from './shanghai.ts'
 import { shippedYears } from './years.ts'
 
 const on = day('2026-03-02')
@@ -166,6 +166,6 @@ describe('Shanghai days', () => {
     expect(shanghaiDay(Temporal.Instant.from('2026-03-01T15:59:59Z')).toString()).toBe('2026-03-01')
     expect(shanghaiDay(Temporal.Instant.from('2026-03-01T16:00:00Z')).toString()).toBe('2026-03-02')
     expect(startOfShanghaiDay(day('2026-03-02')).toString()).toBe('2026-03-01T16:00:00Z')
-    expect(shanghaiTime(Temporal.Instant.from('2026-03-02T00:30:00Z')).toString()).toBe('08:30:00')
+    expect(shanghaiClock(Temporal.Instant.from('2026-03-01T20:30:00Z')).toString()).toBe('2026-03-02T04:30:00')
   })
 })

@@ -8,5 +8,6 @@ export const shanghaiDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(
 /** The instant at which the day begins in Shanghai. */
 export const startOfShanghaiDay = (d: Day): Temporal.Instant => d.toZonedDateTime(shanghai).toInstant()
 
-/** The wall-clock time in Shanghai at an instant. */
-export const shanghaiTime = (at: Temporal.Instant): Temporal.PlainTime => at.toZonedDateTimeISO(shanghai).toPlainTime()
+/** What Shanghai's clocks show at an instant: day and time. */
+export const shanghaiClock = (at: Temporal.Instant): Temporal.PlainDateTime =>
+  at.toZonedDateTimeISO(shanghai).toPlainDateTime()

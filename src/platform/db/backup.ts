@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
+import { shanghaiClock } from '#platform/calendar/shanghai.ts'
 import { zipInto } from './archive.ts'
 import { readMe } from './backup-readme.ts'
 import { instantText } from './columns.ts'
@@ -31,7 +32,7 @@ export const sm3Of = (content: Buffer): string => createHash('sm3').update(conte
 
 /** What a backup made at an instant is called: `zhangfa-2026-03-02T100000.zip`. */
 export const backupName = (at: Temporal.Instant): string => {
-  const stamp = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'second' })
+  const stamp = shanghaiClock(at).toString({ smallestUnit: 'second' })
   return `zhangfa-${stamp.replaceAll(':', '')}.zip`
 }
 

@@ -1,14 +1,11 @@
 import { Refusal } from '#platform/api/refusal.ts'
+import { shanghaiClock } from '#platform/calendar/shanghai.ts'
 import { type Citation, step } from '#platform/law/verdict.ts'
 import type { SeatName } from './holders.ts'
 
 /** Shanghai's clock, as people read it: `2026-11-23 09:05`. */
 const readable = (at: string): string =>
-  Temporal.Instant.from(at)
-    .toZonedDateTimeISO('Asia/Shanghai')
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-    .replace('T', ' ')
+  shanghaiClock(Temporal.Instant.from(at)).toString({ smallestUnit: 'minute' }).replace('T', ' ')
 
 export type Decision = { readonly by: string; readonly at: string; readonly label: string }
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import { dayAt } from '#platform/api/context.ts'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { acrossOffices, type Db, inOffice, type Tx } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
 import { setPassword, userNamed } from './accounts.ts'
@@ -71,6 +71,6 @@ export const administrators = (db: Db, at: Temporal.Instant): Promise<Administra
       .from(posts)
       .innerJoin(people, and(eq(people.officeId, posts.officeId), eq(people.id, posts.personId)))
       .leftJoin(users, eq(users.id, people.userId))
-      .where(and(eq(posts.kind, 'administrator'), heldOn(dayAt(at))))
+      .where(and(eq(posts.kind, 'administrator'), heldOn(shanghaiDay(at))))
       .orderBy(people.officeId, people.position),
   )

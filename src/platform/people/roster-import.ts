@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
-import { dayAt } from '#platform/api/context.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { type AuditEvent, recordEvent, recordEvents } from '#platform/audit/audit.ts'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { isError, type Problem } from '#platform/files/problem.ts'
 import { confirmUpload, keepUpload, keptUpload } from '#platform/files/uploads.ts'
@@ -179,7 +179,7 @@ export const storeRoster = async (
 ): Promise<RosterStored> => {
   await lockAppointments(tx)
   const upload = await keptUpload(tx, hash)
-  const examined = await examine(tx, upload.content, dayAt(upload.uploadedAt))
+  const examined = await examine(tx, upload.content, shanghaiDay(upload.uploadedAt))
   if (examined.from !== from.toString()) throw otherDay(examined.from)
   refuseErrors(examined)
   const sectionIds = await storeSections(tx, examined.sections)

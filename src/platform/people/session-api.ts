@@ -1,10 +1,11 @@
 import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { dayAt, type RequestContext } from '#platform/api/context.ts'
+import type { RequestContext } from '#platform/api/context.ts'
 import { notSignedIn, publicEndpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { inOffice, instantText, newId, type Tx } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
 import { step } from '#platform/law/verdict.ts'
@@ -40,7 +41,7 @@ const rankOf = ({ kinds }: CastRow): number => {
 
 /** The demo's people to enter as: the first of each rank, then the second of each, so that every post is seen at once. */
 const demoCast = async (context: RequestContext, officeId: number) => {
-  const today = dayAt(context.clock()).toString()
+  const today = shanghaiDay(context.clock()).toString()
   const rows = await inOffice(context.db, officeId, (tx) => castRows(tx, today))
   const ranks = [...Map.groupBy(rows, rankOf)].sort(([a], [b]) => a - b).map(([, ofRank]) => ofRank)
   const inTurns = rows.flatMap((_, n) => ranks.flatMap((ofRank) => ofRank[n] ?? []))
@@ -113,7 +114,7 @@ const begin = async (
   const passwordHash = await hashPassword(input.password)
   const id = Math.max(0, ...known.map((o) => o.id)) + 1
   const now = clock()
-  const today = dayAt(now)
+  const today = shanghaiDay(now)
   await inOffice(db, id, async (tx) => {
     await tx.insert(offices).values({ id, name: input.office, title: input.office, createdAt: instantText(now) })
     const personId = newId()
@@ -140,7 +141,7 @@ export const session = {
     .handler(async ({ context }) => {
       const all = await officesOf(context)
       const owner = await ownerOf(context)
-      const today = dayAt(context.clock())
+      const today = shanghaiDay(context.clock())
       const actor = owner && (await inOffice(context.db, owner.officeId, (tx) => loadActor(tx, owner, today)))
       const demo = all.find((o) => o.demo)
       const shown = all.find((o) => (owner ? o.id === owner.officeId : !o.demo)) ?? demo
@@ -198,7 +199,7 @@ export const session = {
       const now = context.clock()
       await takeAttempt(context.db, owner.userId, context.address, now)
       await inOffice(context.db, owner.officeId, async (tx) => {
-        const actor = await loadActor(tx, owner, dayAt(now))
+        const actor = await loadActor(tx, owner, shanghaiDay(now))
         if (!actor) throw notSignedIn()
         await changePassword(tx, owner.userId, input)
         const subject = actor.who.personId

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { officeOf, type Tx } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
 
@@ -14,8 +15,6 @@ export const officeTitle = async (tx: Tx): Promise<string> => {
 
 /** `2026年3月2日` of an ISO day, `2026年3月2日` of the Shanghai day of an instant. */
 export const dayInWords = (iso: string): string => {
-  const day = iso.includes('T')
-    ? Temporal.Instant.from(iso).toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
-    : Temporal.PlainDate.from(iso)
+  const day = iso.includes('T') ? shanghaiDay(Temporal.Instant.from(iso)) : Temporal.PlainDate.from(iso)
   return `${day.year}年${day.month}月${day.day}日`
 }
