@@ -1,5 +1,5 @@
 import type { Calendar } from '#platform/calendar/calendar.ts'
-import { shanghaiDay, shanghaiTime } from '#platform/calendar/shanghai.ts'
+import { shanghaiClock, shanghaiDay } from '#platform/calendar/shanghai.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { QuietHours } from './preferences.ts'
 
@@ -7,7 +7,7 @@ const atClock = (d: Day, time: string): Temporal.Instant =>
   d.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: Temporal.PlainTime.from(time) }).toInstant()
 
 const isQuietHour = ({ quietFrom, quietTo }: QuietHours, at: Temporal.Instant): boolean => {
-  const now = shanghaiTime(at).toString().slice(0, 5)
+  const now = shanghaiClock(at).toPlainTime().toString().slice(0, 5)
   if (quietFrom === quietTo) return false
   if (quietFrom < quietTo) return now >= quietFrom && now < quietTo
   return now >= quietFrom || now < quietTo
