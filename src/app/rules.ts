@@ -29,7 +29,7 @@ const pairsOfLetters = (name: string): Set<string> =>
   new Set(Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2).toLowerCase()))
 
 /** Up to three names of rules that look like `name`, the nearest first. */
-export const namesNear = (name: string): string[] => {
+const namesNear = (name: string): string[] => {
   const wanted = pairsOfLetters(name)
   const likeness = (other: string) => {
     const pairs = pairsOfLetters(other)

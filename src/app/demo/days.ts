@@ -24,7 +24,7 @@ export const workingDay = (iso: string, count: number): string => {
 export const workingDayFrom = (iso: string): string => known(shippedCalendar.workingDayOnOrAfter(day(iso))).toString()
 
 /** `iso` itself if it is worked, else the last working day before it. */
-export const workingDayUpTo = (iso: string): string => known(shippedCalendar.workingDayOnOrBefore(day(iso))).toString()
+const workingDayUpTo = (iso: string): string => known(shippedCalendar.workingDayOnOrBefore(day(iso))).toString()
 
 /** Working days from `from` up to, but without, `end`. */
 export const workingDays = (from: string, end: string): string[] => {

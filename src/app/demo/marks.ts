@@ -7,7 +7,7 @@ const early = (minutes: number): HalfMark => ({ mark: 'early', minutes })
 const asked: HalfMark = { mark: 'personal' }
 
 /** Days that have a story: lateness in every band, an absence, leave noted before the slip was there. */
-export const remarkableDays: Readonly<Record<string, Partial<DayMarks>>> = {
+const remarkableDays: Readonly<Record<string, Partial<DayMarks>>> = {
   'kong 2025-11-18': { am: late(75) },
   'mo 2025-12-03': { pm: early(40) },
   'hua 2026-03-17': { am: late(96) },

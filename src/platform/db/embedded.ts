@@ -35,7 +35,7 @@ const syncDirectory = ({ path, node }: Stream): void => {
 }
 
 /** PGlite's files on disk, with the sync that it leaves out: what was acknowledged survives a power cut. */
-export class DurableFiles extends NodeFS {
+class DurableFiles extends NodeFS {
   override async init(pg: PGlite, options: EmscriptenOptions) {
     const { emscriptenOpts } = await super.init(pg, options)
     const sync = (module: { NODEFS?: NodeFileSystem }) => {

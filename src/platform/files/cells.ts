@@ -14,7 +14,7 @@ const widest = 16_384
 const deepest = 1_048_576
 
 /** 1 → `A`, 27 → `AA`. */
-export const columnName = (column: number): string => {
+const columnName = (column: number): string => {
   let name = ''
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { shippedLaw } from '#platform/law/interpretations.ts'
 import { rule } from '#platform/law/rule.ts'
 import { decided, gap, step } from '#platform/law/verdict.ts'
-import { actionsAt, actorOf, applicant, decidedBy, faultsOf, flow, seat, targetOf, verbs } from './definition.ts'
+import { actionsAt, applicant, decidedBy, faultsOf, flow, seat, targetOf, verbs } from './definition.ts'
 
 type Facts = { readonly personId: string; readonly days: number }
 
@@ -48,13 +48,13 @@ describe('A flow as data', () => {
     expect(actionsAt(slip, 'done')).toEqual([])
   })
 
-  test('addresses a step by a rule, an action by its own actor', () => {
+  test('addresses a step by a rule, by a post, and to the person concerned', () => {
     const facts = { personId: 'p1', days: 1 }
-    expect(actorOf(slip, 'asked', 'approve')?.(facts, on, shippedLaw)).toMatchObject({
+    expect(byRule(facts, on, shippedLaw)).toMatchObject({
       seat: { post: 'deputy', sectionId: 's1' },
       cites: ['8.2'],
     })
-    expect(actorOf(slip, 'asked', 'withdraw')?.(facts, on, shippedLaw)).toMatchObject({ seat: { personId: 'p1' } })
+    expect(applicant(facts)).toMatchObject({ seat: { personId: 'p1' } })
     expect(seat<Facts>('principal', () => null, ['8.2'])(facts, on, shippedLaw)).toMatchObject({
       seat: { post: 'principal', sectionId: null },
     })

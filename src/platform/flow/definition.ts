@@ -150,13 +150,6 @@ export const actionsAt = <Facts>(f: Flow<Facts>, at: string): string[] => {
   return !here || isTerminal(here) ? [] : Object.keys(here.on)
 }
 
-/** Who may take an action at a step. */
-export const actorOf = <Facts>(f: Flow<Facts>, at: string, action: string): Actor<Facts> | undefined => {
-  const here = f.steps[at]
-  if (!here || isTerminal(here)) return undefined
-  return f.actions[action]?.by ?? here.actor
-}
-
 /** Steps from which no end can be reached, and targets or actions that do not exist; empty when the flow is sound. */
 export const faultsOf = <Facts>(f: Flow<Facts>): string[] => {
   const faults: string[] = []

@@ -18,6 +18,3 @@ export const calendarDaysBetween = (a: Day, b: Day): number => Math.max(0, a.unt
 
 /** Whole years that have passed from `start` to `on`. */
 export const fullYears = (start: Day, on: Day): number => start.until(on, { largestUnit: 'years' }).years
-
-/** The first day of the month after the one that `d` lies in. */
-export const firstOfNextMonth = (d: Day): Day => d.with({ day: 1 }).add({ months: 1 })

@@ -12,7 +12,7 @@ export const postKinds = [
 ] as const
 export type PostKind = (typeof postKinds)[number]
 
-export const sectionRoles = [
+const sectionRoles = [
   'leadership',
   'general',
   'confidential',
@@ -54,9 +54,6 @@ type Holder = { readonly posts: readonly Pick<PostHeld, 'kind' | 'sectionId'>[] 
 /** Whether the person holds the post today; with a section, whether they hold it there. */
 export const holds = (who: Holder, kind: PostKind, sectionId?: string): boolean =>
   who.posts.some((p) => p.kind === kind && (sectionId === undefined || p.sectionId === sectionId))
-
-/** Whether the person sits in the section. */
-export const isOfSection = (who: Holder, sectionId: string): boolean => holds(who, 'member', sectionId)
 
 /** Whether the person sits in the General Section (综合科), which registers, supervises and interprets. */
 export const isGeneral = (who: Pick<Who, 'posts'>): boolean =>

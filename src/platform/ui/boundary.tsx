@@ -1,5 +1,5 @@
 import { type UseQueryResult, useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { Component, type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
 import { isDisconnected, Refused } from './refusal.tsx'
 import { useSay } from './say.ts'
@@ -31,19 +31,6 @@ export const QueryState = <T,>({ query, children }: QueryStateProps<T>) => {
       </div>
     </div>
   )
-}
-
-type BoundaryProps = { readonly children: ReactNode; readonly shown: (error: unknown) => ReactNode }
-
-/** Keeps one broken part from taking the page with it. */
-export class ErrorBoundary extends Component<BoundaryProps, { readonly error: unknown }> {
-  override state: { readonly error: unknown } = { error: undefined }
-  static getDerivedStateFromError(error: unknown) {
-    return { error }
-  }
-  override render() {
-    return this.state.error === undefined ? this.props.children : this.props.shown(this.state.error)
-  }
 }
 
 /** Says that the server cannot be reached as long as that is so; what waits goes on by itself afterwards. */

@@ -17,7 +17,7 @@ export const isDisconnected = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof Error && (error.name === 'AbortError' || isFromTheWay(error)))
 
 /** The "no" that an error carries; words of our own where it carries none. */
-export const refusalIn = (error: unknown): RefusalData => {
+const refusalIn = (error: unknown): RefusalData => {
   if (typeof error === 'object' && error !== null && 'data' in error && isRefusalData(error.data)) return error.data
   if (isDisconnected(error)) {
     return {

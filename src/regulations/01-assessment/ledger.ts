@@ -130,7 +130,7 @@ const mustBeOpen = async (tx: Tx, years: readonly number[]): Promise<void> => {
 }
 
 /** The year was signed off: nothing more goes into its accounts. */
-export const yearIsClosed = (year: number): Refusal =>
+const yearIsClosed = (year: number): Refusal =>
   new Refusal({
     code: 'year-closed',
     reason: step('{{year}} 年度已经签字结账，不能再记分。', { year }),
