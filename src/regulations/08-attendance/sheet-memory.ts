@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { chainHead } from '#platform/register/register.ts'
-import { type HalfMark, halves, isUnsettled } from './day-marks.ts'
+import { halves, isUnsettled } from './day-marks.ts'
 import { cellText } from './month-cells.ts'
-import { attendanceRegister, type MarkColumns } from './register.ts'
+import { attendanceRegister, type MarkColumns, marksOf } from './register.ts'
 import { daysOfMonth } from './sheet-context.ts'
 import type { attendanceSheet } from './tables.ts'
-import type { MarkCode } from './terms.ts'
 
 type Row = Pick<typeof attendanceSheet.$inferSelect, 'personId' | 'day' | keyof MarkColumns | 'serial'>
 
@@ -45,17 +44,8 @@ const rowsOf = async (tx: Tx, month: string, people: readonly string[]): Promise
   return rows
 }
 
-const half = (mark: MarkCode | null, minutes: number | null, slip: string | null): HalfMark | null =>
-  mark && { mark, minutes, slip }
-
-const marksOf = ({ am, amMinutes, amSlip, pm, pmMinutes, pmSlip, serial }: Row) => ({
-  am: half(am, amMinutes, amSlip),
-  pm: half(pm, pmMinutes, pmSlip),
-  serial,
-})
-
 const written = (rows: readonly Row[]): WrittenDays => {
-  const cells = rows.map((row) => [row.day, marksOf(row)] as const)
+  const cells = rows.map((row) => [row.day, { ...marksOf(row), serial: row.serial }] as const)
   const open = cells.map(([day, marks]) => [day, halves.filter((h) => isUnsettled(marks[h])).length] as const)
   return {
     days: Object.fromEntries(cells.map(([day, marks]) => [day, cellText(marks)])),
