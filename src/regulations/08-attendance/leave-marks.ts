@@ -3,8 +3,8 @@ import type { Tx } from '#platform/db/database.ts'
 import { day } from '#platform/law/day.ts'
 import { memberships } from '#platform/people/memberships.ts'
 import { type Half, halves } from './day-marks.ts'
-import { isSigned, lockMonths, monthOf } from './month-lock.ts'
-import { type DayRecord, marksOf, type Recorded, type RecordMeta, recordDays } from './register.ts'
+import { isClosed } from './month-lock.ts'
+import { type DayRecord, holdDays, marksOf, type Recorded, type RecordMeta, recordHeld } from './register.ts'
 import { attendanceSheet } from './tables.ts'
 import { type LeaveKind, leaveKinds } from './terms.ts'
 
@@ -20,16 +20,20 @@ export type GrantedLeave = {
 }
 
 /**
- * The days that a slip may still change: a month that is signed stays as it is, and is corrected by an entry of its own
- * with a reason (8.1.1).
+ * Records the days that a slip may still change: a month that is signed stays as it is, and is corrected by an entry of
+ * its own with a reason (8.1.1).
  */
-const inOpenMonths = async (tx: Tx, records: readonly DayRecord[]): Promise<DayRecord[]> => {
-  if (records.length === 0) return []
-  const signed = (await lockMonths(tx, records)).filter(isSigned)
-  return records.filter((r) => !signed.some((m) => m.sectionId === r.sectionId && m.month === monthOf(r.day)))
+const recordOpen = async (
+  tx: Tx,
+  records: readonly DayRecord[],
+  requestId: string,
+  meta: RecordMeta,
+): Promise<Recorded> => {
+  const held = await holdDays(tx, records)
+  const closed = isClosed(held.months)
+  const open = records.filter((r) => !closed(r.sectionId, r.day))
+  return recordHeld(tx, open, held, { source: 'leave', reason: `leave:${requestId}` }, meta)
 }
-
-const reasonOf = (requestId: string): string => `leave:${requestId}`
 
 /** The section that each day of leave belongs to: where the person sits on that day. */
 const sectionOn = async (tx: Tx, { personId, sectionId, days }: GrantedLeave): Promise<(iso: string) => string> => {
@@ -53,7 +57,7 @@ export const recordLeaveMarks = async (tx: Tx, granted: GrantedLeave, meta: Reco
     const sectionId = sectionOf(iso)
     return { personId, sectionId, day: iso, ...(am && { am: half }), ...(pm && { pm: half }) }
   })
-  return recordDays(tx, await inOpenMonths(tx, records), { source: 'leave', reason: reasonOf(requestId) }, meta)
+  return recordOpen(tx, records, requestId, meta)
 }
 
 /** From which half day on a slip is taken back: early return, withdrawal after approval; the whole slip if not given. */
@@ -86,5 +90,5 @@ export const undoLeaveMarks = async (tx: Tx, taken: TakenBack, meta: RecordMeta)
     const emptied = Object.fromEntries(taken.map((half) => [half, null]))
     return { personId, sectionId: row.sectionId, day: row.day, ...emptied }
   })
-  return recordDays(tx, await inOpenMonths(tx, records), { source: 'leave', reason: reasonOf(requestId) }, meta)
+  return recordOpen(tx, records, requestId, meta)
 }

@@ -20,6 +20,7 @@ export const lockMonths = async (
   tx: Tx,
   records: readonly { readonly sectionId: string; readonly day: string }[],
 ): Promise<Month[]> => {
+  if (records.length === 0) return []
   const keys = [...new Set(records.map((r) => `${r.sectionId} ${monthOf(r.day)}`))].sort()
   const wanted = keys.map((key) => {
     const [sectionId = '', month = ''] = key.split(' ')
@@ -42,13 +43,18 @@ export const lockMonths = async (
 
 export const isSigned = (month: Pick<Month, 'signedAt'>): boolean => month.signedAt !== null
 
+/** 8.1.1: of months that are locked, whether a day of a section lies in one that is signed. */
+export const isClosed = (months: readonly Month[]): ((sectionId: string, day: string) => boolean) => {
+  const signed = new Set(months.filter(isSigned).map((m) => `${m.sectionId} ${m.month}`))
+  return (sectionId, day) => signed.has(`${sectionId} ${monthOf(day)}`)
+}
+
 /** 8.1.1: a signed month is closed; what was wrong is corrected by an entry of its own, with a reason. */
-export const refuseSigned = (months: readonly Month[]): void => {
-  const signed = months.find(isSigned)
-  if (!signed) return
+export const refuseClosed = (closed: { readonly day: string } | undefined): void => {
+  if (closed === undefined) return
   throw new Refusal({
     code: 'month-signed',
-    reason: step('{{month}}的考勤已由科室负责人签字，不能再改。', { month: signed.month }),
+    reason: step('{{month}}的考勤已由科室负责人签字，不能再改。', { month: monthOf(closed.day) }),
     next: step('确有错误的，请科室负责人或综合科写明理由作更正登记。'),
     cites: ['8.1.1'],
   })

@@ -7,7 +7,7 @@ import { step } from '#platform/law/verdict.ts'
 import { appendTo, defineRegister } from '#platform/register/register.ts'
 import { blankDay, type DayMarks, type Half, type HalfMark, halves, sameDay } from './day-marks.ts'
 import { chargeDays } from './ledger.ts'
-import { isSigned, lockMonths, monthOf, refuseSigned } from './month-lock.ts'
+import { isClosed, lockMonths, type Month, refuseClosed } from './month-lock.ts'
 import { attendanceDays, attendanceSheet, type MarkSource } from './tables.ts'
 
 /** 8.1.1: the register of everybody's marks of every day. */
@@ -70,7 +70,8 @@ export type Change = {
 type SheetRow = typeof attendanceSheet.$inferSelect
 export type MarkColumns = Pick<SheetRow, 'am' | 'amMinutes' | 'amSlip' | 'pm' | 'pmMinutes' | 'pmSlip'>
 
-const keyOf = ({ personId, day }: { personId: string; day: string }): string => `${personId} ${day}`
+/** How `sheetDays` names a person's day. */
+export const keyOf = ({ personId, day }: { personId: string; day: string }): string => `${personId} ${day}`
 
 /** The marks of a row of the sheet or the register. */
 export const marksOf = (row: MarkColumns): DayMarks => ({
@@ -152,13 +153,10 @@ const changeOf = (record: DayRecord, held: SheetDay | undefined, { source }: Ori
 const withinOpenMonths = async (tx: Tx, changes: readonly Change[], { source }: Origin): Promise<readonly Change[]> => {
   const moved = changes.flatMap(({ movedFrom, day }) => (movedFrom ? [{ sectionId: movedFrom, day }] : []))
   if (moved.length === 0 || mayOverwriteSlip.includes(source)) return changes
-  const signed = (await lockMonths(tx, moved)).filter(isSigned)
-  const isClosed = ({ movedFrom, day }: Change) =>
-    signed.some((m) => m.sectionId === movedFrom && m.month === monthOf(day))
-  refuseSigned(
-    signed.filter((m) => changes.some((c) => isClosed(c) && !sameDay(c.before, c.after) && monthOf(c.day) === m.month)),
-  )
-  return changes.filter((c) => !isClosed(c))
+  const closed = isClosed(await lockMonths(tx, moved))
+  const stays = ({ movedFrom, day }: Change) => movedFrom !== undefined && closed(movedFrom, day)
+  refuseClosed(changes.find((c) => stays(c) && !sameDay(c.before, c.after)))
+  return changes.filter((c) => !stays(c))
 }
 
 const projected = sql.raw(
@@ -191,25 +189,37 @@ const refuseTwice = (records: readonly DayRecord[]): void => {
   })
 }
 
+/** Months that are locked, and what the sheets say of the days that are to be recorded in them. */
+export type HeldDays = { readonly months: readonly Month[]; readonly days: ReadonlyMap<string, SheetDay> }
+
+/** Locks the months that the days lie in, and reads the days: nobody else records them until the transaction ends. */
+export const holdDays = async (
+  tx: Tx,
+  wanted: readonly Pick<DayRecord, 'personId' | 'sectionId' | 'day'>[],
+): Promise<HeldDays> => {
+  const months = await lockMonths(tx, wanted)
+  return { months, days: await sheetDays(tx, wanted) }
+}
+
 /**
  * 8.1.1: records days in bulk: one register row for each day that changes, the sheet, and the points of 1.3.3.2.1,
  * those of replaced marks taken back. Refuses a signed month unless the source is a correction, and
- * marks that overwrite approved leave.
+ * marks that overwrite approved leave. The caller holds the days.
  */
-export const recordDays = async (
+export const recordHeld = async (
   tx: Tx,
   records: readonly DayRecord[],
+  { months, days }: HeldDays,
   origin: Origin,
   meta: RecordMeta,
 ): Promise<Recorded> => {
   if (records.length === 0) return { serials: [], unchanged: 0 }
   refuseTwice(records)
-  const months = await lockMonths(tx, records)
-  if (origin.source !== 'correction') refuseSigned(months)
-  const held = await sheetDays(tx, records)
+  const closed = isClosed(months)
+  if (origin.source !== 'correction') refuseClosed(records.find((r) => closed(r.sectionId, r.day)))
   const changes = await withinOpenMonths(
     tx,
-    records.flatMap((r) => changeOf(r, held.get(keyOf(r)), origin) ?? []),
+    records.flatMap((r) => changeOf(r, days.get(keyOf(r)), origin) ?? []),
     origin,
   )
   const unchanged = records.length - changes.length
@@ -229,3 +239,11 @@ export const recordDays = async (
   await chargeDays(tx, changes, serials, meta)
   return { serials, unchanged }
 }
+
+/** `recordHeld` of days that nobody holds yet. */
+export const recordDays = async (
+  tx: Tx,
+  records: readonly DayRecord[],
+  origin: Origin,
+  meta: RecordMeta,
+): Promise<Recorded> => recordHeld(tx, records, await holdDays(tx, records), origin, meta)

@@ -4,8 +4,16 @@ import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { checkMarks, checkPeople, refuseDay } from './day-checks.ts'
 import { type HalfMark, isLeaveMark } from './day-marks.ts'
-import { isSigned, lockMonths, monthOf } from './month-lock.ts'
-import { type DayRecord, type Recorded, type RecordMeta, recordDays, sheetDays } from './register.ts'
+import { isSigned, monthOf } from './month-lock.ts'
+import {
+  type DayRecord,
+  type HeldDays,
+  holdDays,
+  keyOf,
+  type Recorded,
+  type RecordMeta,
+  recordHeld,
+} from './register.ts'
 import { slipsFor } from './settle.ts'
 
 /** A person's day as the page sends it; `seen` is the serial that the page had shown, to notice somebody faster. */
@@ -34,13 +42,15 @@ const checkDay = (d: Day, { on, law }: RecordMeta): void => {
   )
 }
 
-const checkSeen = async (tx: Tx, { day: on, rows }: SavedDay): Promise<void> => {
-  const held = await sheetDays(
+const hold = (tx: Tx, { sectionId, day, rows }: SavedDay): Promise<HeldDays> =>
+  holdDays(
     tx,
-    rows.map(({ personId }) => ({ personId, day: on })),
+    rows.map(({ personId }) => ({ personId, sectionId, day })),
   )
+
+const checkSeen = ({ day, rows }: SavedDay, held: HeldDays): void => {
   const isStale = rows.some(({ personId, seen }) => {
-    const serial = held.get(`${personId} ${on}`)?.serial ?? null
+    const serial = held.days.get(keyOf({ personId, day }))?.serial ?? null
     return seen !== undefined && seen !== serial
   })
   if (!isStale) return
@@ -51,14 +61,14 @@ const checkSeen = async (tx: Tx, { day: on, rows }: SavedDay): Promise<void> => 
 export const saveDay = async (tx: Tx, saved: SavedDay, meta: RecordMeta): Promise<Recorded> => {
   const d = day(saved.day)
   checkDay(d, meta)
-  await lockMonths(tx, [saved])
+  const held = await hold(tx, saved)
   await checkPeople(tx, saved, saved.rows)
-  await checkSeen(tx, saved)
+  checkSeen(saved, held)
   checkMarks(saved.rows, d, meta)
   const records = saved.rows.map(
     ({ personId, am, pm }): DayRecord => ({ personId, sectionId: saved.sectionId, day: saved.day, am, pm }),
   )
-  return recordDays(tx, records, { source: 'grid' }, meta)
+  return recordHeld(tx, records, held, { source: 'grid' }, meta)
 }
 
 type Given = {
@@ -84,7 +94,8 @@ export type Correction = SavedDay & { readonly reason: string }
 /** 8.1.1: corrects a day of a signed month by a row of its own that names the one it replaces, with the reason. */
 export const correctDay = async (tx: Tx, { reason, ...saved }: Correction, meta: RecordMeta): Promise<Recorded> => {
   const d = day(saved.day)
-  const [month] = await lockMonths(tx, [saved])
+  const held = await hold(tx, saved)
+  const [month] = held.months
   if (!month || !isSigned(month)) {
     const holes = { month: monthOf(saved.day) }
     refuseDay('month-not-signed', step('{{month}}还没有签字，不用更正登记。', holes), step('请考勤员直接改记这一天。'))
@@ -99,5 +110,5 @@ export const correctDay = async (tx: Tx, { reason, ...saved }: Correction, meta:
     const covered = await withSlips(tx, { personId, day: saved.day, am, pm })
     records.push({ personId, sectionId: saved.sectionId, day: saved.day, ...covered })
   }
-  return recordDays(tx, records, { source: 'correction', reason }, meta)
+  return recordHeld(tx, records, held, { source: 'correction', reason }, meta)
 }

@@ -6,8 +6,7 @@ import { checkMarks, checkPeople } from './day-checks.ts'
 import { blankDay, type Half, type HalfMark, isUnsettled } from './day-marks.ts'
 import { compareHalfDays, endOf, type HalfDay, startOf } from './leave-period.ts'
 import { approvedLeaves, type LeaveRow, standingPeriod } from './leave-store.ts'
-import { lockMonths } from './month-lock.ts'
-import { type Recorded, type RecordMeta, recordDays, sheetDays } from './register.ts'
+import { holdDays, keyOf, type Recorded, type RecordMeta, recordHeld } from './register.ts'
 import { leaveKinds, type MarkCode } from './terms.ts'
 
 /** How an absence is settled: by an approved slip, as absence without leave, or because the mark was wrong. */
@@ -68,12 +67,12 @@ const settledMark = async (tx: Tx, settled: Settled, half: Half, held: HalfMark)
  */
 export const settleAbsence = async (tx: Tx, settled: Settled, meta: RecordMeta): Promise<Recorded> => {
   const { personId, sectionId, day, settlement } = settled
-  await lockMonths(tx, [settled])
+  const held = await holdDays(tx, [settled])
   await checkPeople(tx, settled, [settled])
-  const held = (await sheetDays(tx, [settled])).get(`${personId} ${day}`) ?? blankDay
+  const marks = held.days.get(keyOf(settled)) ?? blankDay
   const given: { am?: HalfMark; pm?: HalfMark } = {}
   for (const half of settled.halves) {
-    const mark = held[half]
+    const mark = marks[half]
     if (!mark || !isUnsettled(mark)) {
       return refuse('nothing-to-settle', step('这半天没有待处理的缺勤。'), step('请刷新清单；可能已经处理过了。'))
     }
@@ -81,5 +80,5 @@ export const settleAbsence = async (tx: Tx, settled: Settled, meta: RecordMeta):
   }
   if (settlement.how === 'mark') checkMarks([given], dayOf(day), meta)
   const reason = settlement.how === 'mark' ? settlement.reason : settlement.how
-  return recordDays(tx, [{ personId, sectionId, day, ...given }], { source: 'settlement', reason }, meta)
+  return recordHeld(tx, [{ personId, sectionId, day, ...given }], held, { source: 'settlement', reason }, meta)
 }

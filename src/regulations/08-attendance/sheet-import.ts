@@ -6,7 +6,7 @@ import { confirmUpload, keepUpload, keptUpload } from '#platform/files/uploads.t
 import { readWorkbook } from '#platform/files/workbook.ts'
 import { step } from '#platform/law/verdict.ts'
 import { lockMonths } from './month-lock.ts'
-import { type RecordMeta, recordDays } from './register.ts'
+import { type RecordMeta, recordHeld, sheetDays } from './register.ts'
 import { monthContext } from './sheet-context.ts'
 import { type ExaminedSheet, examineWorkbook } from './sheet-examination.ts'
 
@@ -98,13 +98,15 @@ export const storeSheets = async (
   refuseOthers(sheets, allowed)
   const good = sheets.filter((s) => s.status !== 'blocked').toSorted(bySection)
   if (good.length === 0) throw allBlocked()
-  await lockMonths(
+  const months = await lockMonths(
     tx,
     good.flatMap((s) => s.records),
   )
   const stored: { section: string; days: number; unchanged: number }[] = []
   for (const { section, records } of good) {
-    const { serials, unchanged } = await recordDays(tx, records, { source: 'import', reason: `file:${hash}` }, meta)
+    const held = { months, days: await sheetDays(tx, records) }
+    const origin = { source: 'import', reason: `file:${hash}` } as const
+    const { serials, unchanged } = await recordHeld(tx, records, held, origin, meta)
     stored.push({ section, days: serials.length, unchanged })
   }
   await confirmUpload(tx, hash, meta.at)
