@@ -7,7 +7,7 @@ import type { Law } from '#platform/law/interpretations.ts'
 import type { Citation, Step } from '#platform/law/verdict.ts'
 import { people } from '#platform/people/tables.ts'
 import { type Seat, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
-import { actionsAt, type Flow, isTerminal } from './definition.ts'
+import { actionsAt, type Flow, stationAt } from './definition.ts'
 import { flowCases, flowTasks } from './tables.ts'
 
 export type Case = typeof flowCases.$inferSelect
@@ -70,8 +70,7 @@ export const isOwnCase = <Facts>(
   action: string,
   who: Pick<Who, 'personId'>,
 ): boolean => {
-  const here = f.steps[c.step]
-  if (!here || isTerminal(here) || !here.neverOwn || f.actions[action]?.by) return false
+  if (!stationAt(f, c.step)?.neverOwn || f.actions[action]?.by) return false
   return c.personId === who.personId
 }
 

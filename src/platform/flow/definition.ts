@@ -135,22 +135,22 @@ export const decidedBy =
     return withoutAnswer(verdict as Exclude<Verdict<Post>, { outcome: 'decided' }>)
   }
 
-export const isTerminal = <Facts>(s: FlowStep<Facts>): s is Terminal => 'terminal' in s
+const isTerminal = <Facts>(s: FlowStep<Facts>): s is Terminal => 'terminal' in s
+
+/** The step as one where somebody acts; `undefined` at an end. */
+export const stationAt = <Facts>(f: Flow<Facts>, at: string): Station<Facts, string, string> | undefined => {
+  const here = f.steps[at]
+  return here && !isTerminal(here) ? here : undefined
+}
 
 /** The step an action leads to, or `undefined` where the step does not know the action. */
-export const targetOf = <Facts>(f: Flow<Facts>, at: string, action: string): string | undefined => {
-  const here = f.steps[at]
-  if (!here || isTerminal(here)) return undefined
-  return here.on[action]
-}
+export const targetOf = <Facts>(f: Flow<Facts>, at: string, action: string): string | undefined =>
+  stationAt(f, at)?.on[action]
 
 /** Names of the actions a step knows, in the order they are written. */
-export const actionsAt = <Facts>(f: Flow<Facts>, at: string): string[] => {
-  const here = f.steps[at]
-  return !here || isTerminal(here) ? [] : Object.keys(here.on)
-}
+export const actionsAt = <Facts>(f: Flow<Facts>, at: string): string[] => Object.keys(stationAt(f, at)?.on ?? {})
 
-/** Steps from which no end can be reached, and targets or actions that do not exist; empty when the flow is sound. */
+/** Steps that cannot be reached, targets or actions that do not exist, no end; empty when the flow is sound. */
 export const faultsOf = <Facts>(f: Flow<Facts>): string[] => {
   const faults: string[] = []
   const reachable = new Set<string>([f.start])

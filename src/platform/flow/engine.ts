@@ -9,7 +9,7 @@ import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { seatKey, seatsOf, type Who } from '#platform/people/who.ts'
 import { type Case, findCase, isOwnCase, lastMoveOf, openTaskOf, seatOfAction, seatOfTask, type Task } from './cases.ts'
-import { type Addressed, actionsAt, type Flow, isTerminal, targetOf } from './definition.ts'
+import { actionsAt, type Flow, stationAt, targetOf } from './definition.ts'
 import { holdersOfSeat, nameOfSeat } from './holders.ts'
 import { alreadyDecided, noSuchCase, notAtThisStep, notYourSeat, ownCase, recordsIncomplete } from './refusals.ts'
 import { flowCases, flowTasks } from './tables.ts'
@@ -34,20 +34,13 @@ export type Opening<Facts> = {
 
 export type Standing = { readonly caseId: string; readonly step: string; readonly version: number }
 
-const addressedAt = <Facts>(f: Flow<Facts>, step: string, facts: Facts, { on, law }: Moment): Addressed => {
-  const here = f.steps[step]
-  if (!here || isTerminal(here)) throw new Error(`${f.name} has nobody to address at ${step}`)
+/** The task of the step where a case stands: whom it is addressed to, on which clauses. */
+const taskAt = <Facts>(f: Flow<Facts>, at: Standing, facts: Facts, { on, law }: Moment) => {
+  const here = stationAt(f, at.step)
+  if (!here) throw new Error(`${f.name} has nobody to address at ${at.step}`)
   const addressed = here.actor(facts, on, law)
   if (!('seat' in addressed)) throw refusalOf(addressed)
-  return addressed
-}
-
-/** The task of the step where a case stands: whom it is addressed to, on which clauses. */
-const taskAt = <Facts>(f: Flow<Facts>, at: Standing, facts: Facts, moment: Moment) => {
-  const { seat, cites, because } = addressedAt(f, at.step, facts, moment)
-  const here = f.steps[at.step]
-  const showFrom = here && !isTerminal(here) ? here.showFrom?.(facts) : undefined
-  const clauses = (here && !isTerminal(here) ? here.cites : undefined) ?? f.cites
+  const { seat, cites, because } = addressed
   return {
     caseId: at.caseId,
     version: at.version,
@@ -56,10 +49,10 @@ const taskAt = <Facts>(f: Flow<Facts>, at: Standing, facts: Facts, moment: Momen
     seatPost: 'post' in seat ? seat.post : null,
     seatSectionId: 'post' in seat ? seat.sectionId : null,
     seatPersonId: 'personId' in seat ? seat.personId : null,
-    cites: [...new Set([...clauses, ...cites])],
+    cites: [...new Set([...(here.cites ?? f.cites), ...cites])],
     because,
-    openedOn: moment.on.toString(),
-    showFrom: showFrom ?? null,
+    openedOn: on.toString(),
+    showFrom: here.showFrom?.(facts) ?? null,
   }
 }
 
@@ -194,7 +187,7 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
   const records = completeRecords(move)
   const facts = move.facts ?? (c.facts as Facts)
   const standing: Standing = { caseId, step: to, version: c.version + 1 }
-  const ends = isTerminal(f.steps[to] ?? { label: { zh: to, en: to }, terminal: true })
+  const ends = stationAt(f, to) === undefined
   const at = instantText(moment.at)
   const by = moment.who.personId
   const done = { doneAt: at, doneOn: moment.on.toString(), doneBy: by, action, records }
