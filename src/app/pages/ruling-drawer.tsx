@@ -1,33 +1,26 @@
 import { answerProblem } from '#platform/law/answer.ts'
 import { sayInChinese } from '#platform/law/verdict.ts'
-import { ChoiceField, DayField, LongTextField, TextField } from '#platform/ui/fields.tsx'
+import { ChoiceField, DayField } from '#platform/ui/fields.tsx'
 import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
 import { law } from '../client.ts'
 import { AnswerPart, readAnswer } from './answer-field.tsx'
+import { type Decision, DecisionFields, decisionProblems } from './decision-fields.tsx'
 import type { Question } from './interpretations.tsx'
 
-type Values = {
-  how: string
-  answer: unknown
-  from: string
-  decidedBy: string
-  documentNumber: string
-  reason: string
-}
+type Values = Decision & { readonly how: string; readonly answer: unknown; readonly from: string }
 
 const problemsOf =
   ({ form }: Question) =>
-  ({ how, answer, from, decidedBy, reason }: Values): Problems<Values> => {
+  ({ how, answer, from, ...decision }: Values): Problems<Values> => {
     const wrong = how === 'other' ? answerProblem(form, readAnswer(form, answer)) : undefined
     return {
       ...(!how && { how: '请选择确认拟定解释，还是另定。' }),
       ...(wrong && { answer: `${wrong.label.zh}：${sayInChinese(wrong.problem)}` }),
       ...(!from && { from: '请写明自哪天起适用。' }),
-      ...(decidedBy.trim().length < 2 && { decidedBy: '请写明由谁决定，如主任办公会。' }),
-      ...(reason.trim().length < 4 && { reason: '请写明理由，别人查问时会看到。' }),
+      ...decisionProblems(decision),
     }
   }
 
@@ -75,11 +68,7 @@ export const RulingDrawer = ({ question, name, onClose }: Props) => {
           </p>
         )}
         <DayField form={form} name="from" label={t('自哪天起')} hint={t('此前已经作出的决定不变。')} />
-        <div className="form-pair">
-          <TextField form={form} name="decidedBy" label={t('谁决定的')} />
-          <TextField form={form} name="documentNumber" label={t('文号')} optional />
-        </div>
-        <LongTextField form={form} name="reason" label={t('理由')} />
+        <DecisionFields form={form} />
       </Form>
     </Drawer>
   )

@@ -1,19 +1,19 @@
-import { DayField, LongTextField, TextField } from '#platform/ui/fields.tsx'
+import { DayField } from '#platform/ui/fields.tsx'
 import { Form, type Problems, useForm } from '#platform/ui/form.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
 import { law } from '../client.ts'
 import type { Amendment, Amendments } from './amendments.tsx'
+import { type Decision, DecisionFields, decisionProblems } from './decision-fields.tsx'
 
-type Values = { from: string; decidedBy: string; documentNumber: string; reason: string }
+type Values = Decision & { readonly from: string }
 
 const problemsIn =
   (today: string) =>
-  ({ from, decidedBy, reason }: Values): Problems<Values> => ({
-    ...(from < today && { from: '请填今天或以后的日子；旧事照旧法。' }),
-    ...(decidedBy.trim().length < 2 && { decidedBy: '请写明由谁决定，如主任办公会。' }),
-    ...(reason.trim().length < 4 && { reason: '请写明理由，别人查问时会看到。' }),
+  (values: Values): Problems<Values> => ({
+    ...(values.from < today && { from: '请填今天或以后的日子；旧事照旧法。' }),
+    ...decisionProblems(values),
   })
 
 type Props = { readonly amendment: Amendment; readonly of: Amendments; readonly onClose: () => void }
@@ -44,11 +44,7 @@ export const SwitchDrawer = ({ amendment, of: { today, name }, onClose }: Props)
       </p>
       <Form form={form} act={state === 'on' ? t('启用这一修正') : t('停用这一修正')}>
         <DayField form={form} name="from" label={t('自哪天起')} min={today} hint={t('此前已经作出的决定不变。')} />
-        <div className="form-pair">
-          <TextField form={form} name="decidedBy" label={t('谁决定的')} />
-          <TextField form={form} name="documentNumber" label={t('文号')} optional />
-        </div>
-        <LongTextField form={form} name="reason" label={t('理由')} />
+        <DecisionFields form={form} />
       </Form>
     </Drawer>
   )
