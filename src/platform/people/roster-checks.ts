@@ -4,7 +4,7 @@ import { roleOfSection } from './roster-posts.ts'
 import type { Column, RosterPerson, RosterSheet } from './roster-sheet.ts'
 import type { PostKind, SectionRole } from './who.ts'
 
-/** A section as the roster shows it. */
+/** A section as a list or the roster shows it: how many sit there, and who holds its posts, by name. */
 export type RosterSection = {
   readonly name: string
   readonly role: SectionRole | null

@@ -6,6 +6,7 @@ import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { type Appointer, sectionIsOver } from './appointments.ts'
 import { heldOn } from './people-list.ts'
+import type { RosterSection } from './roster-checks.ts'
 import { roleOfSection } from './roster-posts.ts'
 import { type FormerName, people, posts, sections } from './tables.ts'
 import type { PostKind, SectionRole } from './who.ts'
@@ -57,14 +58,10 @@ const assertNameFree = async (tx: Tx, name: string, but = ''): Promise<void> => 
   if (taken) throw nameTaken(name)
 }
 
-export type ListedSection = {
+/** A section with who holds its posts, by name. */
+export type ListedSection = RosterSection & {
   readonly id: string
-  readonly name: string
-  readonly role: SectionRole | null
-  readonly people: number
-  readonly heads: readonly string[]
-  readonly timekeepers: readonly string[]
-  readonly deputies: readonly string[]
+  /** The last day of a section that was merged, and the name of the one that took it up. */
   readonly until: string | null
   readonly into: string | null
   readonly formerNames: readonly FormerName[]
