@@ -2,6 +2,7 @@ import type { auditRouter } from '#platform/audit/audit-api.ts'
 import type { todayRouter } from '#platform/duty/today-api.ts'
 import type { inboxRouter } from '#platform/flow/inbox-api.ts'
 import type { notices as noticesRouter } from '#platform/notices/notices-api.ts'
+import type { account as accountRouter } from '#platform/people/account-api.ts'
 import type { backup as backupRouter } from '#platform/people/backup-api.ts'
 import type { people as peopleRouter } from '#platform/people/people-api.ts'
 import type { session as sessionRouter } from '#platform/people/session-api.ts'
@@ -13,6 +14,7 @@ export { queries } from '#platform/ui/remote.ts'
 
 /** The parts of the server that the pages outside of the regulations speak to. */
 export const session = remote<typeof sessionRouter>('session')
+export const account = remote<typeof accountRouter>('account')
 export const inbox = remote<ReturnType<typeof inboxRouter>>('inbox')
 export const today = remote<ReturnType<typeof todayRouter>>('today')
 export const people = remote<typeof peopleRouter>('people')

@@ -127,8 +127,8 @@ const Me = ({ state }: { readonly state: SignedIn }) => {
       <LanguageSwitch />
       <ReadingSwitch />
       <div className="row">
-        <Link to="/change-password" className="button" data-kind="quiet">
-          {t('修改密码')}
+        <Link to="/account" className="button" data-kind="quiet">
+          {t('我的账号')}
         </Link>
         <Button kind="quiet" onClick={leave}>
           {t('退出')}

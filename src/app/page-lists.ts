@@ -37,5 +37,5 @@ export const officePages: readonly OfficePage[] = [
     forAdministrator: true,
     load: () => import('./pages/backup.tsx'),
   },
-  { path: '/change-password', title: '修改密码', load: () => import('./pages/change-password-page.tsx') },
+  { path: '/account', title: '我的账号', load: () => import('./pages/account.tsx') },
 ]

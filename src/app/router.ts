@@ -3,6 +3,7 @@ import { todayRouter } from '#platform/duty/today-api.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { inboxRouter } from '#platform/flow/inbox-api.ts'
 import { notices } from '#platform/notices/notices-api.ts'
+import { account } from '#platform/people/account-api.ts'
 import { backup } from '#platform/people/backup-api.ts'
 import { people } from '#platform/people/people-api.ts'
 import { session } from '#platform/people/session-api.ts'
@@ -30,6 +31,7 @@ export const flows: FlowBook = Object.fromEntries(
 /** Everything that can be asked of the server. */
 export const router = {
   session,
+  account,
   people,
   law: lawRouter({ regulations: regulations.map((r) => r.regulation), interpretations, datedValues, pathsInText }),
   inbox: inboxRouter(flows),

@@ -12,7 +12,7 @@ import type { Clock, RequestContext } from '#platform/api/context.ts'
 import { speakerFor } from '#platform/api/english.ts'
 import { asAnswerOutside, asUnknownEndpoint } from '#platform/api/errors.ts'
 import { type Db, openDatabase } from '#platform/db/database.ts'
-import { type Auth, openAuth } from '#platform/people/auth.ts'
+import { type Auth, addressHeader, openAuth } from '#platform/people/auth.ts'
 import { apiSpec } from './api-spec.ts'
 import { type Door, openDoor } from './door.ts'
 import { files } from './files.ts'
@@ -117,7 +117,10 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
 
   const contextOf = (req: IncomingMessage) => {
     const answerHeaders = new Headers()
-    return { ...base, headers: headersOf(req), answerHeaders, resHeaders: answerHeaders, address: addressOf(req) }
+    const address = addressOf(req)
+    const headers = headersOf(req)
+    headers.set(addressHeader, address)
+    return { ...base, headers, answerHeaders, resHeaders: answerHeaders, address }
   }
   /** A large body is taken where a file is expected, from who is signed in: of others no more than a form is read. */
   const handlersFor = async (path: string, { auth, headers, answerHeaders }: RequestContext) => {

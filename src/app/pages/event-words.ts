@@ -1,4 +1,5 @@
 import { type Step, step } from '#platform/law/verdict.ts'
+import { deviceWords } from '#platform/people/devices.ts'
 import type { PostKind } from '#platform/people/who.ts'
 import { postWords } from './people-words.ts'
 
@@ -24,6 +25,11 @@ export const events: Readonly<Record<string, Event>> = {
   'account.opened': { words: '开通账号', about: ({ userName }) => text(userName) },
   'password.changed': { words: '修改密码' },
   'password.reset': { words: '重置密码' },
+  'session.ended': {
+    words: '让设备退出登录',
+    about: ({ browser, system }) => deviceWords({ browser: text(browser), system: text(system) }),
+  },
+  'sessions.ended': { words: '让设备都退出登录', about: ({ count }) => step('{{n}} 台', { n: Number(count) }) },
   'backup.taken': { words: '下载备份', about: ({ file }) => text(file) },
   'roster.imported': {
     words: '导入花名册',

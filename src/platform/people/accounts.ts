@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import { Refusal } from '#platform/api/refusal.ts'
+import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { type Db, newId, officeOf, type Tx } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
 import { accounts, sessions, users } from './auth-tables.ts'
@@ -124,4 +124,19 @@ export const userNamed = async (db: Db, userName: string): Promise<{ id: string;
     .from(users)
     .where(eq(users.username, userName.toLowerCase()))
   return row
+}
+
+const noAccount = () =>
+  new Refusal({
+    code: 'no-account',
+    reason: step('这个人还没有登录账号。'),
+    next: step('请先在人员页开通账号。'),
+  })
+
+/** The account of a person of the office. Throws a `Refusal` where there is no such person, or no account. */
+export const userIdOf = async (tx: Tx, personId: string): Promise<string> => {
+  const [person] = await tx.select({ userId: people.userId }).from(people).where(eq(people.id, personId))
+  if (!person) throw notFound('这个人')
+  if (!person.userId) throw noAccount()
+  return person.userId
 }

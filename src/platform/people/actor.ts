@@ -3,7 +3,12 @@ import type { Day } from '#platform/law/day.ts'
 import type { PostHeld, Who } from './who.ts'
 
 /** Who is signed in: known before the office is opened. */
-export type SessionOwner = { readonly userId: string; readonly officeId: number }
+export type SessionOwner = {
+  readonly userId: string
+  readonly officeId: number
+  /** The session by which they are known; left out where the server itself vouches for them. */
+  readonly sessionId?: string
+}
 
 /** The signed-in person as the office knows them today. `rulingCount` tells whether the office's law has changed. */
 export type Actor = { readonly who: Who; readonly mustChangePassword: boolean; readonly rulingCount: number }
@@ -26,11 +31,16 @@ const actorQuery = `
       from posts q left join sections s on s.office_id = q.office_id and s.id = q.section_id
       where q.office_id = $1 and q.person_id = p.id
         and q.from_day <= $2::date and (q.to_day is null or q.to_day >= $2::date)), '[]') as posts
-  from people p where p.office_id = $1 and p.user_id = $3`
+  from people p where p.office_id = $1 and p.user_id = $3
+    and ($4::text is null or exists (select 1 from auth_sessions e where e.id = $4))`
 
-/** The person behind a session with the posts held on `today`, or `undefined` if the office has no such person. One query. */
-export const loadActor = async (tx: Tx, { userId, officeId }: SessionOwner, today: Day): Promise<Actor | undefined> => {
-  const asked = [officeId, today.toString(), userId]
+/**
+ * The person behind a session with the posts held on `today`, or `undefined` if the office has no such person, or the
+ * session has been ended. One query.
+ */
+export const loadActor = async (tx: Tx, owner: SessionOwner, today: Day): Promise<Actor | undefined> => {
+  const { userId, officeId, sessionId = null } = owner
+  const asked = [officeId, today.toString(), userId, sessionId]
   const { rows } = await clientOf(tx).query({ name: 'actor', text: actorQuery }, asked)
   const row: Row | undefined = rows[0]
   if (!row) return undefined

@@ -12,7 +12,11 @@ import { passwordLength } from './passwords.ts'
 import { sessionMemory } from './session-memory.ts'
 import { userNamePattern } from './user-name.ts'
 
-const week = 7 * 24 * 60 * 60
+const hour = 60 * 60
+const week = 7 * 24 * hour
+
+/** The header in which the server says where a request comes from; what a browser sends under this name is overwritten. */
+export const addressHeader = 'x-zhangfa-address'
 
 /** Opens a session for somebody whom the server itself vouches for: the demo's cast, the administrator just made. */
 const vouchedSession = {
@@ -46,9 +50,13 @@ const makeAuth = async (db: Db) =>
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
     },
-    session: { expiresIn: week, updateAge: week / 7, cookieCache: { enabled: true, maxAge: 30 } },
+    session: { expiresIn: week, updateAge: hour },
     user: { additionalFields: { office: { type: 'number', required: true, input: false } } },
-    advanced: { cookiePrefix: 'zhangfa', useSecureCookies: false },
+    advanced: {
+      cookiePrefix: 'zhangfa',
+      useSecureCookies: false,
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -80,7 +88,7 @@ const authOver = (inner: BetterAuth, memory = sessionMemory()) => ({
     const { headers: cookies, response } = await inner.api.getSession({ headers, returnHeaders: true })
     if (!response) return undefined
     carryCookies(cookies, answer, headers)
-    const owner = { userId: response.user.id, officeId: response.user.office }
+    const owner = { userId: response.user.id, officeId: response.user.office, sessionId: response.session.id }
     memory.remember(sent, owner)
     return owner
   },

@@ -21,5 +21,9 @@ export const keepsSections = policy(
   keepsLists,
 )
 
+export const keepsAccounts = policy('The administrator opens accounts and resets passwords.', (who) =>
+  holds(who, 'administrator'),
+)
+
 /** Who appoints, and when: the person who asks, now. */
 export const appointerOf = ({ who, now }: Context): Appointer => ({ by: who.personId, at: now })

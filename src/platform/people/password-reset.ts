@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { acrossOffices, type Db, inOffice, type Tx } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
-import { setPassword, userNamed } from './accounts.ts'
+import { setPassword, userIdOf, userNamed } from './accounts.ts'
 import { users } from './auth-tables.ts'
 import { initialPassword } from './passwords.ts'
 import { heldOn } from './people-list.ts'
@@ -19,23 +19,14 @@ declare module '#platform/audit/audit.ts' {
 
 type Resetting = { readonly by: string; readonly at: Temporal.Instant; readonly reason?: string }
 
-const noAccount = () =>
-  new Refusal({
-    code: 'no-account',
-    reason: step('这个人还没有登录账号。'),
-    next: step('请先在人员页开通账号。'),
-  })
-
 /**
  * Gives somebody an initial password, which has to be changed at the next sign-in; open sessions end. Returns it, once.
  * Throws a `Refusal` for who has no account.
  */
 export const resetPassword = async (tx: Tx, personId: string, { by, at, reason }: Resetting): Promise<string> => {
-  const [person] = await tx.select({ userId: people.userId }).from(people).where(eq(people.id, personId))
-  if (!person) throw notFound('这个人')
-  if (!person.userId) throw noAccount()
+  const userId = await userIdOf(tx, personId)
   const password = initialPassword()
-  await setPassword(tx, person.userId, password)
+  await setPassword(tx, userId, password)
   await tx.update(people).set({ mustChangePassword: true }).where(eq(people.id, personId))
   await recordEvent(tx, { kind: 'password.reset', subject: personId, details: {}, reason }, by, at)
   return password

@@ -3,17 +3,18 @@ import { asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
-import { everybody, policy } from '#platform/api/policy.ts'
+import { everybody } from '#platform/api/policy.ts'
 import { notFound } from '#platform/api/refusal.ts'
 import { recordEvent, recordEvents } from '#platform/audit/audit.ts'
 import { day } from '#platform/law/day.ts'
 import { openAccounts, takenUserNames } from './accounts.ts'
 import { assertMayEnd, assertMayGive } from './appointing.ts'
 import { appoint, endPost, handOver, postById } from './appointments.ts'
-import { appointerOf, keepsLists, keepsPeople } from './keeping.ts'
+import { appointerOf, keepsAccounts, keepsLists, keepsPeople } from './keeping.ts'
 import { resetPassword } from './password-reset.ts'
 import { initialPassword } from './passwords.ts'
 import { listPeople, postsOfPerson } from './people-list.ts'
+import { personAccount } from './person-account-api.ts'
 import { addPerson, mendPerson } from './person-record.ts'
 import { roster } from './roster-api.ts'
 import { sections } from './sections-api.ts'
@@ -54,10 +55,6 @@ const newPerson = record.extend({
   title: z.string().trim().min(1).max(40),
   from: z.iso.date(),
 })
-
-const administers = policy('The administrator opens accounts and resets passwords.', (who) =>
-  holds(who, 'administrator'),
-)
 
 const personOf = async ({ tx }: Pick<Context, 'tx'>, personId: string) => {
   const [person] = await tx.select().from(peopleTable).where(eq(peopleTable.id, personId))
@@ -187,15 +184,16 @@ export const people = {
       await recordEvent(context.tx, event, context.who.personId, context.now)
       return {}
     }),
-  openAccounts: endpoint(administers, { isAnswerSecret: true })
+  openAccounts: endpoint(keepsAccounts, { isAnswerSecret: true })
     .input(nothing)
     .handler(({ context }) => openForEverybody(context)),
-  resetPassword: endpoint(administers, { isAnswerSecret: true })
+  resetPassword: endpoint(keepsAccounts, { isAnswerSecret: true })
     .input(z.object({ personId: id }))
     .handler(async ({ input: { personId }, context: { tx, who, now, auth } }) => {
       const password = await resetPassword(tx, personId, { by: who.personId, at: now })
       auth.forgetSessions()
       return { password }
     }),
+  account: personAccount,
   roster,
 }

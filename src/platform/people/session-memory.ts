@@ -7,8 +7,8 @@ const mostRemembered = 5_000
 type Remembered = { readonly owner: SessionOwner; readonly until: number }
 
 /**
- * Whose cookies were found good within the last half minute, so that they are not checked with every click; as long as the
- * cookie itself vouches for its session (better-auth's cookie cache). `forget()` when any session ends.
+ * Whose cookies were found good within the last half minute, so that their signature is not checked with every click.
+ * That the session is still open is asked with the person (`loadActor`), so what is remembered opens nothing by itself.
  */
 export const sessionMemory = (now: () => number = () => performance.now()) => {
   const byCookies = new Map<string, Remembered>()

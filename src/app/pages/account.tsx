@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAct } from '#platform/ui/act.ts'
+import { QueryState } from '#platform/ui/boundary.tsx'
+import { Button } from '#platform/ui/button.tsx'
+import { Drawer } from '#platform/ui/overlay.tsx'
+import { Page, Section } from '#platform/ui/page.tsx'
+import { Refused } from '#platform/ui/refusal.tsx'
+import { useSay } from '#platform/ui/say.ts'
+import { account } from '../client.ts'
+import { PasswordForm } from './change-password.tsx'
+import { Devices } from './devices.tsx'
+import './account.css'
+
+type Mine = Awaited<ReturnType<typeof account.mine.call>>
+
+const Plate = ({ mine: { name, userName, titles } }: { readonly mine: Mine }) => {
+  const { t, list } = useSay()
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('姓名'), name],
+    [t('用户名'), userName],
+    [t('今天的职务'), list(titles.map((title) => t(title))) || t('今天没有任职')],
+  ]
+  return (
+    <dl className="account-plate">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const Password = () => {
+  const { t } = useSay()
+  const [isChanging, setChanging] = useState(false)
+  return (
+    <Section title={t('密码')}>
+      <p className="quiet">{t('密码只有您自己知道，管理员也看不到。改好之后，其他设备上的登录随即失效。')}</p>
+      <div>
+        <Button onClick={() => setChanging(true)}>{t('修改密码')}</Button>
+      </div>
+      {isChanging && (
+        <Drawer title={t('修改密码')} onClose={() => setChanging(false)}>
+          <PasswordForm onDone={() => setChanging(false)} />
+        </Drawer>
+      )}
+    </Section>
+  )
+}
+
+const OwnDevices = ({ mine: { sessions } }: { readonly mine: Mine }) => {
+  const { t } = useSay()
+  const act = useAct()
+  const end = (id: string) =>
+    act.run(
+      (idempotencyKey) => account.endSession.call({ id }, { context: { idempotencyKey } }),
+      t('那台设备已经退出，随即失效。'),
+    )
+  const endOthers = () =>
+    act.run(
+      (idempotencyKey) => account.endOthers.call({}, { context: { idempotencyKey } }),
+      t('其他设备都已退出，随即失效。'),
+    )
+  return (
+    <Section
+      title={t('登录设备')}
+      aside={sessions.length > 1 && <Button onClick={endOthers}>{t('让其他设备都退出')}</Button>}
+    >
+      {act.failure !== undefined && <Refused error={act.failure} />}
+      <Devices
+        caption={t('您的账号现在登录在这些设备上；有不认识的，让它退出，再改密码')}
+        sessions={sessions}
+        onEnd={end}
+      />
+    </Section>
+  )
+}
+
+const Account = () => {
+  const { t } = useSay()
+  const query = useQuery(account.mine.queryOptions({ input: {} }))
+  return (
+    <Page title={t('我的账号')} lead={t('怎样登录、登录在哪里，都由您自己管。')}>
+      <QueryState query={query}>
+        {(mine) => (
+          <>
+            <Plate mine={mine} />
+            <Password />
+            <OwnDevices mine={mine} />
+          </>
+        )}
+      </QueryState>
+    </Page>
+  )
+}
+
+export default Account
