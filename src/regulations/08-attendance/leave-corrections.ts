@@ -1,15 +1,12 @@
 import { and, eq, gte, inArray, isNotNull, lte, or } from 'drizzle-orm'
 import type { Tx } from '#platform/db/transaction.ts'
 import { halves } from './day-marks.ts'
-import { compareHalfDays, endOf, startOf } from './leave-period.ts'
-import { type LeaveCase, standingPeriod } from './leave-store.ts'
+import { coversHalf } from './leave-period.ts'
+import { isGranted, type LeaveCase, standingPeriod } from './leave-store.ts'
 import { monthOf } from './month-lock.ts'
 import { marksOf } from './register.ts'
 import { attendanceMonths, attendanceSheet } from './tables.ts'
 import { leaveKinds } from './terms.ts'
-
-/** Steps at which a slip covers days: approved, and neither cancelled nor given back. */
-const covering: readonly string[] = ['onLeave', 'returned', 'reportedBack', 'registered', 'filed']
 
 const signedMonths = async (tx: Tx, months: readonly string[]): Promise<Set<string>> => {
   const rows = await tx
@@ -38,10 +35,7 @@ export const daysToCorrect = async (tx: Tx, { request, step }: LeaveCase): Promi
       ),
     )
   const standing = standingPeriod(request)
-  const covers = (day: string, half: 'am' | 'pm'): boolean =>
-    covering.includes(step) &&
-    compareHalfDays(startOf(standing), { day, half }) <= 0 &&
-    compareHalfDays({ day, half }, endOf(standing)) <= 0
+  const covers = (day: string, half: 'am' | 'pm'): boolean => isGranted(step) && coversHalf(standing, { day, half })
   const differing = rows.filter((row) => {
     const marks = marksOf(row)
     return halves.some((half) => covers(row.day, half) !== (marks[half]?.slip === id))

@@ -13,7 +13,7 @@ import { seatsOf, type Who } from '#platform/people/who.ts'
 import { leaveFlow } from './flows.ts'
 import { daysToCorrect } from './leave-corrections.ts'
 import { backAfter, endOf } from './leave-period.ts'
-import { deadSteps, findLeave, standingPeriod } from './leave-store.ts'
+import { findLeave, standingPeriod, ungrantedSteps } from './leave-store.ts'
 import { leaveRequests } from './leave-tables.ts'
 import { returnOverdue } from './rules/month.ts'
 
@@ -106,7 +106,7 @@ export const outDuring = async (tx: Tx, from: string, to: string, sectionId?: st
     lte(leaveRequests.from, to),
     gte(last, from),
     sql`(${leaveRequests.returnedOn} is null or ${leaveRequests.returnedOn} > ${from}::date)`,
-    notInArray(flowCases.step, [...deadSteps, 'approval']),
+    notInArray(flowCases.step, [...ungrantedSteps]),
     sectionId === undefined ? undefined : eq(leaveRequests.sectionId, sectionId),
   )
   return (await rows(tx, condition).orderBy(asc(people.position), asc(people.name))).map(withLabel)

@@ -42,10 +42,14 @@ export const until = ({ from, fromHalf }: Period, last: HalfDay): Period => ({
   toHalf: last.half,
 })
 
+/** Whether a half day lies in the period, its first and last included. */
+export const coversHalf = (period: Period, at: HalfDay): boolean =>
+  compareHalfDays(startOf(period), at) <= 0 && compareHalfDays(at, endOf(period)) <= 0
+
 const coveredHalves = (period: Period, iso: string): LeaveDay => ({
   day: iso,
-  am: compareHalfDays(startOf(period), { day: iso, half: 'am' }) <= 0,
-  pm: compareHalfDays(endOf(period), { day: iso, half: 'pm' }) >= 0,
+  am: coversHalf(period, { day: iso, half: 'am' }),
+  pm: coversHalf(period, { day: iso, half: 'pm' }),
 })
 
 /**

@@ -23,6 +23,12 @@ export type LeaveCase = {
 /** Steps at which a slip neither holds days nor blocks others. */
 export const deadSteps = ['draft', 'refused', 'withdrawn', 'cancelled'] as const
 
+/** Steps at which a slip does not cover days: those, and while it waits for approval. */
+export const ungrantedSteps = [...deadSteps, 'approval'] as const
+
+/** Whether a slip at the step covers days: approved, and neither cancelled nor given back. */
+export const isGranted = (step: string): boolean => !(ungrantedSteps as readonly string[]).includes(step)
+
 const selectLeave = (tx: Tx) =>
   tx
     .select({

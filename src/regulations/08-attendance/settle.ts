@@ -4,7 +4,7 @@ import { day as dayOf } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { checkMarks, checkPeople } from './day-checks.ts'
 import { blankDay, type Half, type HalfMark, isUnsettled } from './day-marks.ts'
-import { compareHalfDays, endOf, type HalfDay, startOf } from './leave-period.ts'
+import { coversHalf } from './leave-period.ts'
 import { approvedLeaves, type LeaveRow, standingPeriod } from './leave-store.ts'
 import { holdDays, keyOf, type Recorded, type RecordMeta, recordHeld } from './register.ts'
 import { leaveKinds, type MarkCode } from './terms.ts'
@@ -27,11 +27,6 @@ const refuse = (code: string, reason: ReturnType<typeof step>, next: ReturnType<
   throw new Refusal({ code, reason, next, cites: ['8.1.1', '8.2'] })
 }
 
-const covers = (slip: LeaveRow, half: HalfDay): boolean => {
-  const standing = standingPeriod(slip)
-  return compareHalfDays(startOf(standing), half) <= 0 && compareHalfDays(half, endOf(standing)) <= 0
-}
-
 /** Approved slips of the person that cover the half day with this mark, as they stand: shortened, not cancelled. */
 export const slipsFor = async (
   tx: Tx,
@@ -41,7 +36,7 @@ export const slipsFor = async (
   mark: MarkCode,
 ): Promise<LeaveRow[]> => {
   const slips = await approvedLeaves(tx, personId)
-  return slips.filter((s) => leaveKinds[s.kind].mark === mark && covers(s, { day, half }))
+  return slips.filter((s) => leaveKinds[s.kind].mark === mark && coversHalf(standingPeriod(s), { day, half }))
 }
 
 const bySlip = async (tx: Tx, settled: Settled, half: Half, held: HalfMark, requestId: string): Promise<HalfMark> => {
