@@ -3,7 +3,8 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { checkMarks, checkPeople, refuseDay } from './day-checks.ts'
-import { type HalfMark, isLeaveMark } from './day-marks.ts'
+import { type Half, type HalfMark, isLeaveMark } from './day-marks.ts'
+import { approvedLeaves } from './leave-store.ts'
 import { isSigned, monthOf } from './month-lock.ts'
 import {
   type DayRecord,
@@ -14,7 +15,7 @@ import {
   type RecordMeta,
   recordHeld,
 } from './register.ts'
-import { slipsFor } from './settle.ts'
+import { coveringSlips } from './settle.ts'
 
 /** A person's day as the page sends it; `seen` is the serial that the page had shown, to notice somebody faster. */
 export type DayAsked = {
@@ -79,14 +80,15 @@ type Given = {
 }
 
 /** Halves corrected to leave carry the approved slip that covers them, where there is one (8.2). */
-const withSlips = async (tx: Tx, { personId, day: iso, ...given }: Given) => {
-  const covered = async (half: 'am' | 'pm'): Promise<HalfMark | null> => {
-    const held = given[half]
-    if (!held || !isLeaveMark(held.mark)) return held
-    const [slip] = await slipsFor(tx, personId, iso, half, held.mark)
-    return slip ? { ...held, slip: slip.id } : held
+const withSlips = async (tx: Tx, { personId, day: iso, am, pm }: Given) => {
+  if (![am, pm].some((given) => given && isLeaveMark(given.mark))) return { am, pm }
+  const slips = await approvedLeaves(tx, personId)
+  const covered = (given: HalfMark | null, half: Half): HalfMark | null => {
+    if (!given || !isLeaveMark(given.mark)) return given
+    const [slip] = coveringSlips(slips, { day: iso, half }, given.mark)
+    return slip ? { ...given, slip: slip.id } : given
   }
-  return { am: await covered('am'), pm: await covered('pm') }
+  return { am: covered(am, 'am'), pm: covered(pm, 'pm') }
 }
 
 export type Correction = SavedDay & { readonly reason: string }

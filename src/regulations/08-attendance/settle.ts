@@ -4,7 +4,7 @@ import { day as dayOf } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { checkMarks, checkPeople } from './day-checks.ts'
 import { blankDay, type Half, type HalfMark, isUnsettled } from './day-marks.ts'
-import { coversHalf } from './leave-period.ts'
+import { coversHalf, type HalfDay } from './leave-period.ts'
 import { approvedLeaves, type LeaveRow, standingPeriod } from './leave-store.ts'
 import { holdDays, keyOf, type Recorded, type RecordMeta, recordHeld } from './register.ts'
 import { leaveKinds, type MarkCode } from './terms.ts'
@@ -27,6 +27,10 @@ const refuse = (code: string, reason: ReturnType<typeof step>, next: ReturnType<
   throw new Refusal({ code, reason, next, cites: ['8.1.1', '8.2'] })
 }
 
+/** Of a person's approved slips those that cover the half day with this mark, as they stand. */
+export const coveringSlips = (slips: readonly LeaveRow[], at: HalfDay, mark: MarkCode): LeaveRow[] =>
+  slips.filter((s) => leaveKinds[s.kind].mark === mark && coversHalf(standingPeriod(s), at))
+
 /** Approved slips of the person that cover the half day with this mark, as they stand: shortened, not cancelled. */
 export const slipsFor = async (
   tx: Tx,
@@ -34,14 +38,10 @@ export const slipsFor = async (
   day: string,
   half: Half,
   mark: MarkCode,
-): Promise<LeaveRow[]> => {
-  const slips = await approvedLeaves(tx, personId)
-  return slips.filter((s) => leaveKinds[s.kind].mark === mark && coversHalf(standingPeriod(s), { day, half }))
-}
+): Promise<LeaveRow[]> => coveringSlips(await approvedLeaves(tx, personId), { day, half }, mark)
 
-const bySlip = async (tx: Tx, settled: Settled, half: Half, held: HalfMark, requestId: string): Promise<HalfMark> => {
-  const slips = await slipsFor(tx, settled.personId, settled.day, half, held.mark)
-  if (slips.some((s) => s.id === requestId)) return { mark: held.mark, slip: requestId }
+const bySlip = (slips: readonly LeaveRow[], at: HalfDay, { mark }: HalfMark, requestId: string): HalfMark => {
+  if (coveringSlips(slips, at, mark).some((s) => s.id === requestId)) return { mark, slip: requestId }
   return refuse(
     'slip-does-not-cover',
     step('这张假条没有批准，或者不是这一种假、这一天。'),
@@ -49,9 +49,8 @@ const bySlip = async (tx: Tx, settled: Settled, half: Half, held: HalfMark, requ
   )
 }
 
-const settledMark = async (tx: Tx, settled: Settled, half: Half, held: HalfMark): Promise<HalfMark> => {
-  const { settlement } = settled
-  if (settlement.how === 'slip') return bySlip(tx, settled, half, held, settlement.requestId)
+const settledMark = (settlement: Settlement, slips: readonly LeaveRow[], at: HalfDay, held: HalfMark): HalfMark => {
+  if (settlement.how === 'slip') return bySlip(slips, at, held, settlement.requestId)
   if (settlement.how === 'absence') return { mark: 'absent' }
   return { mark: settlement.mark, minutes: settlement.minutes ?? null }
 }
@@ -65,13 +64,14 @@ export const settleAbsence = async (tx: Tx, settled: Settled, meta: RecordMeta):
   const held = await holdDays(tx, [settled])
   await checkPeople(tx, settled, [settled])
   const marks = held.days.get(keyOf(settled)) ?? blankDay
+  const slips = settlement.how === 'slip' ? await approvedLeaves(tx, personId) : []
   const given: { am?: HalfMark; pm?: HalfMark } = {}
   for (const half of settled.halves) {
     const mark = marks[half]
     if (!mark || !isUnsettled(mark)) {
       return refuse('nothing-to-settle', step('这半天没有待处理的缺勤。'), step('请刷新清单；可能已经处理过了。'))
     }
-    given[half] = await settledMark(tx, settled, half, mark)
+    given[half] = settledMark(settlement, slips, { day, half }, mark)
   }
   if (settlement.how === 'mark') checkMarks([given], dayOf(day), meta)
   const reason = settlement.how === 'mark' ? settlement.reason : settlement.how
