@@ -110,19 +110,21 @@ const beyond = (asked: number, { remaining }: Balance, account: Verdict<Balance>
     account.because,
   )
 
+/** The account, unless the days asked for go beyond it. */
+const withinAccount = (asked: number, account: Verdict<Balance>): Verdict<Balance> => {
+  if (!(asked >= 0)) {
+    return refused(step('请假天数 {{days}} 无效', { days: String(asked) }), step('请填不小于 0 的天数。'), clause)
+  }
+  const balance = valueOf(account)
+  if (balance === undefined || asked === 0) return account
+  if (balance.entitlement === 0) return nothingDue(account)
+  return asked > balance.remaining ? beyond(asked, balance, account) : account
+}
+
 /** The year's annual leave: due, forfeited, taken, pending and remaining; refused where `askedDays` go beyond it. */
 export const annualLeaveBalance = rule<Facts<'annualLeaveBalance'>, Balance>(
   '8.3.1',
-  ({ askedDays = 0, ...facts }, on, law) => {
-    const account = accountOf(facts, on, law)
-    if (!(askedDays >= 0)) {
-      return refused(step('请假天数 {{days}} 无效', { days: String(askedDays) }), step('请填不小于 0 的天数。'), clause)
-    }
-    const balance = valueOf(account)
-    if (balance === undefined || askedDays === 0) return account
-    if (balance.entitlement === 0) return nothingDue(account)
-    return askedDays > balance.remaining ? beyond(askedDays, balance, account) : account
-  },
+  ({ askedDays = 0, ...facts }, on, law) => withinAccount(askedDays, accountOf(facts, on, law)),
 )
 
 /** Whether a part of annual leave stays within one year; the interpretation in force says whether it must. */
@@ -152,8 +154,9 @@ export const annualChecks = (asked: Asked, days: number, on: Day, law: Law): Ann
   const { from, to, fromHalf: _, toHalf: __, partsTaken, ...account } = asked
   const within = { code: 'crosses-year', verdict: annualLeaveWithinYear({ from, to }, on, law) }
   const first = from ? laterOf(on, from) : on
-  const balance = valueOf(annualLeaveBalance(account, first, law))
-  const verdict = annualLeaveBalance({ ...account, askedDays: days }, first, law)
+  const due = accountOf(account, first, law)
+  const verdict = withinAccount(days, due)
+  const balance = valueOf(due)
   if (balance === undefined) return [within, { code: 'account-unknown', verdict }]
   if (balance.entitlement === 0) return [within, { code: 'no-annual-leave', verdict }]
   const parts = annualLeaveParts({ entitlementDays: balance.entitlement, partsTaken }, on, law)
