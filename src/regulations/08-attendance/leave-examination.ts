@@ -14,11 +14,15 @@ import type { LeaveKind } from './terms.ts'
 /** What must be shown with the slip, and whether it is there. */
 export type Need = { readonly what: Step; readonly given: boolean; readonly cites: readonly Citation[] }
 
-/** What the rules say to a slip before it is sent. */
-export type Examination = {
+/** What a slip counts, and what stands in its way. */
+export type Limits = {
   readonly counted: Verdict<number>
   readonly days: number
   readonly obstacles: readonly Obstacle[]
+}
+
+/** What the rules say to a slip before it is sent. */
+export type Examination = Limits & {
   readonly needs: readonly Need[]
   /** 8.3.1: the account of the slip's year without the slip, and with it. */
   readonly balance: {
@@ -68,23 +72,40 @@ const balanceOf = (asked: LeaveAsked, facts: Facts<'leaveCost'>, days: number, l
   }
 }
 
-/** Asks the rules about a slip, by the person's record without the slip itself (`except`) when it is sent again. */
-export const examine = (
-  asked: LeaveAsked,
-  post: Facts<'leaveCost'>['post'],
-  all: LeaveRecord,
-  { on, law }: { readonly on: Day; readonly law: Law },
-  except?: string,
-): Examination => {
-  const from = day(asked.from)
-  const record = { ...all, year: from.year, slips: all.slips.filter((s) => s.id !== except) }
-  const facts = factsOfSlip(asked, post, record, on, law)
+/** A slip that is asked for, and what is known of who asks: their rank, and their record without the slip itself. */
+export type Examined = {
+  readonly asked: LeaveAsked
+  readonly post: Facts<'leaveCost'>['post']
+  readonly record: LeaveRecord
+  /** The slip that is sent again, if it is. */
+  readonly except?: string | undefined
+}
+
+type At = { readonly on: Day; readonly law: Law }
+
+const factsOf = ({ asked, post, record, except }: Examined, { on, law }: At): Facts<'leaveCost'> => {
+  const others = record.slips.filter((s) => s.id !== except)
+  return factsOfSlip(asked, post, { ...record, year: day(asked.from).year, slips: others }, on, law)
+}
+
+const limitsOf = (facts: Facts<'leaveCost'>, { on, law }: At): Limits => {
   const counted = daysAsked(facts, on, law)
-  const days = valueOf(counted) ?? 0
+  return { counted, days: valueOf(counted) ?? 0, obstacles: leaveObstacles(facts, on, law) }
+}
+
+/** Asks the rules whether a slip may be sent; what it costs and leaves is not asked. */
+export const examineLimits = (examined: Examined, at: At): Limits => limitsOf(factsOf(examined, at), at)
+
+/** Asks the rules about a slip: whether it may be sent, what it costs, and what it leaves. */
+export const examine = (examined: Examined, at: At): Examination => {
+  const { asked } = examined
+  const { on, law } = at
+  const from = day(asked.from)
+  const facts = factsOf(examined, at)
+  const limits = limitsOf(facts, at)
+  const { days } = limits
   return {
-    counted,
-    days,
-    obstacles: leaveObstacles(facts, on, law),
+    ...limits,
     needs: needsOf(asked),
     balance: balanceOf(asked, facts, days, law),
     cost: leaveCost(facts, on, law),

@@ -84,7 +84,7 @@ export const previewLeave = async (
   const applicant = await findApplicant(tx, who.personId, on)
   const record = await leaveRecordOf(tx, applicant, day(asked.from).year, on)
   const rank: ApplicantPost = applicantPostOf(applicant)
-  const examination = examine(asked, rank, record, { on, law }, except)
+  const examination = examine({ asked, post: rank, record, except }, { on, law })
   const facts = await leaveFactsOf(tx, applicant, asked, examination.days)
   const signers = examination.days === 0 ? [] : await signersOf(tx, facts, { on, law })
   const inTime = askedInTime({ from: day(asked.from) }, on, law)

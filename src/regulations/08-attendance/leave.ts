@@ -8,7 +8,7 @@ import { advance, assertMayMove, type Moment, openCase, type Standing } from '#p
 import { day } from '#platform/law/day.ts'
 import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
 import { approvalRecords, leaveFlow } from './flows.ts'
-import { countDays, type Examination, examine } from './leave-examination.ts'
+import { countDays, examineLimits, type Limits } from './leave-examination.ts'
 import { recordLeaveMarks } from './leave-marks.ts'
 import { compareHalfDays, endOf, type HalfDay, startOf, until, workingDaysOf } from './leave-period.ts'
 import type { LeaveAsked } from './leave-request.ts'
@@ -35,15 +35,15 @@ export const examineOrRefuse = async (
   asked: LeaveAsked,
   moment: Moment,
   except?: string,
-): Promise<Examination> => {
+): Promise<Limits> => {
   const record = await leaveRecordOf(tx, applicant, day(asked.from).year, moment.on)
-  const examination = examine(asked, applicantPostOf(applicant), record, moment, except)
+  const examination = examineLimits({ asked, post: applicantPostOf(applicant), record, except }, moment)
   const [first] = examination.obstacles
   if (first) throw refusalOf(first, first.code)
   return examination
 }
 
-const columnsOf = (asked: LeaveAsked, { days, counted }: Examination) => ({
+const columnsOf = (asked: LeaveAsked, { days, counted }: Limits) => ({
   year: day(asked.from).year,
   kind: asked.kind,
   from: asked.from,
@@ -70,7 +70,7 @@ export const openSlip = async (
   tx: Tx,
   applicant: Applicant,
   asked: LeaveAsked,
-  examination: Examination,
+  examination: Limits,
   moment: Moment,
 ): Promise<Submitted> => {
   const id = newId()
