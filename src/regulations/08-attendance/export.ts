@@ -85,7 +85,8 @@ export const exportMonth = async (
   const shown = known.filter((s) => (sectionId === undefined ? s.role !== 'leadership' : s.id === sectionId))
   const sheets: SpreadsheetSheet[] = []
   for (const section of shown) {
-    sheets.push(sheetOf(grid, section, await entriesAfterSigning(tx, { sectionId: section.id, month })))
+    const after = await entriesAfterSigning(tx, { sectionId: section.id, month }, grid.states[section.id])
+    sheets.push(sheetOf(grid, section, after))
   }
   return writeSpreadsheet(sheets)
 }

@@ -5,22 +5,15 @@ import { actionsFor, findCase, historyOf, openTaskOf, seatOfTask } from '#platfo
 import type { Moment } from '#platform/flow/engine.ts'
 import { holdersOfSeat } from '#platform/flow/holders.ts'
 import { people } from '#platform/people/tables.ts'
-import type { SectionMonth } from './month.ts'
+import { findMonth, type SectionMonth } from './month.ts'
 import { type MonthFacts, monthFlow } from './month-flow.ts'
+import type { Month } from './month-lock.ts'
 import { marksOf } from './register.ts'
 import { daysOfMonth } from './sheet-context.ts'
-import { attendanceDays, attendanceMonths } from './tables.ts'
+import { attendanceDays } from './tables.ts'
 
 const recorders = alias(people, 'recorders')
 const formerDays = alias(attendanceDays, 'former_days')
-
-const findMonth = async (tx: Tx, { sectionId, month }: SectionMonth) => {
-  const [found] = await tx
-    .select()
-    .from(attendanceMonths)
-    .where(and(eq(attendanceMonths.sectionId, sectionId), eq(attendanceMonths.month, month)))
-  return found
-}
 
 const rowsAfter = (tx: Tx, { sectionId, month }: SectionMonth, serial: number) => {
   const { first, last } = daysOfMonth(month)
@@ -62,10 +55,13 @@ export type EntryAfterSigning = ReturnType<typeof shown>
  * 8.1.1: what was entered in a section's month after the head had signed it, the earliest first: each row names the one
  * it replaces, and why. Empty while the month is not signed.
  */
-export const entriesAfterSigning = async (tx: Tx, which: SectionMonth): Promise<EntryAfterSigning[]> => {
-  const month = await findMonth(tx, which)
-  if (!month || month.chainSerial === null) return []
-  return (await rowsAfter(tx, which, month.chainSerial)).map(shown)
+export const entriesAfterSigning = async (
+  tx: Tx,
+  which: SectionMonth,
+  state: Pick<Month, 'chainSerial'> | undefined,
+): Promise<EntryAfterSigning[]> => {
+  if (!state || state.chainSerial === null) return []
+  return (await rowsAfter(tx, which, state.chainSerial)).map(shown)
 }
 
 /**
@@ -73,8 +69,8 @@ export const entriesAfterSigning = async (tx: Tx, which: SectionMonth): Promise<
  * to the timekeeper if it was, for whom it waits, the way so far, and what was entered after the signature.
  */
 export const monthStanding = async (tx: Tx, which: SectionMonth, moment: Omit<Moment, 'at'>) => {
-  const after = await entriesAfterSigning(tx, which)
   const month = await findMonth(tx, which)
+  const after = await entriesAfterSigning(tx, which, month)
   const found = month?.caseId ? await findCase(tx, month.caseId) : undefined
   if (!found)
     return { step: null, returned: null, actions: [] as string[], waitsFor: [] as string[], timeline: [], after }

@@ -31,6 +31,12 @@ const lockMonth = async (tx: Tx, { sectionId, month }: SectionMonth): Promise<Mo
 const isMonth = (month: SectionMonth) =>
   and(eq(attendanceMonths.sectionId, month.sectionId), eq(attendanceMonths.month, month.month))
 
+/** The section's month, where anything was done in it. */
+export const findMonth = async (tx: Tx, which: SectionMonth): Promise<Month | undefined> => {
+  const [found] = await tx.select().from(attendanceMonths).where(isMonth(which))
+  return found
+}
+
 const factsOf = async (tx: Tx, { sectionId, month }: SectionMonth): Promise<MonthFacts> => ({
   sectionId,
   section: await sectionName(tx, sectionId),

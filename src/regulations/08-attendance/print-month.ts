@@ -69,7 +69,7 @@ export const printMonth = async (
     days: grid.days.map(dayColumn),
     people: grid.rows.map((row) => rowOf(grid.days, row)),
     legend,
-    notes: (await entriesAfterSigning(tx, { sectionId, month })).map(noteOfEntry),
+    notes: (await entriesAfterSigning(tx, { sectionId, month }, state)).map(noteOfEntry),
     ...(await signature(tx, state)),
   })
   return { name: `${section.name}${monthName(month)}考勤登记表`, content }
