@@ -8,7 +8,7 @@ import { sections } from '#platform/people/tables.ts'
 import { chainHead } from '#platform/register/register.ts'
 import { type MonthFacts, monthFlow, quarterFlow } from './month-flow.ts'
 import { isSigned, lockMonths, type Month } from './month-lock.ts'
-import { type OpenHalf, openInMonth, type UnsettledHalf } from './month-open.ts'
+import { type OpenHalf, openInMonth } from './month-open.ts'
 import { firstMonthKept, monthsToSign } from './months-kept.ts'
 import { attendanceRegister } from './register.ts'
 import { monthMaySigned } from './rules/month.ts'
@@ -58,33 +58,21 @@ const caseOf = async (tx: Tx, month: Month, moment: Moment): Promise<string> => 
   return caseId
 }
 
-const unsettledIn = (month: string, unsettled: readonly [UnsettledHalf, ...UnsettledHalf[]]): Refusal =>
+const unsettledIn = (month: string, n: number, { name, day }: OpenHalf): Refusal =>
   new Refusal({
     code: 'month-unsettled',
-    reason: step('{{month}}还有 {{n}} 个半天的缺勤没有批准的假条，如{{name}} {{day}}。', {
-      month,
-      n: unsettled.length,
-      name: unsettled[0].name,
-      day: unsettled[0].day,
-    }),
+    reason: step('{{month}}还有 {{n}} 个半天的缺勤没有批准的假条，如{{name}} {{day}}。', { month, n, name, day }),
     next: step('请考勤员先逐一处理：附上假条、登记纸质假条、按旷工登记，或者更正。'),
     cites: ['8.1.1', '8.2'],
   })
 
-const blankIn = (month: string, blank: readonly [OpenHalf, ...OpenHalf[]]): Refusal =>
+const blankIn = (month: string, n: number, { name, day }: OpenHalf): Refusal =>
   new Refusal({
     code: 'month-incomplete',
-    reason: step('{{month}}还有 {{n}} 个半天没有登记，如{{name}} {{day}}。', {
-      month,
-      n: blank.length,
-      name: blank[0].name,
-      day: blank[0].day,
-    }),
+    reason: step('{{month}}还有 {{n}} 个半天没有登记，如{{name}} {{day}}。', { month, n, name, day }),
     next: step('请考勤员补齐每个人每个工作日的登记，再签字。'),
     cites: ['8.1.1'],
   })
-
-const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
 
 /** 8.1.1: refuses what the rule refuses; of a month that is over it names an example of what is open. */
 const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law }: Moment): Promise<void> => {
@@ -93,8 +81,10 @@ const refuseOpen = async (tx: Tx, { sectionId, month }: SectionMonth, { on, law 
   const verdict = monthMaySigned({ month, ...counts, alreadySigned: false }, on, law)
   if (verdict.outcome !== 'refused') return
   if (opensOn !== null) throw refusalOf(verdict, 'month-not-over')
-  if (isFilled(unsettled)) throw unsettledIn(month, unsettled)
-  if (isFilled(blank)) throw blankIn(month, blank)
+  const [absence] = unsettled
+  if (absence) throw unsettledIn(month, unsettled.length, absence)
+  const [gap] = blank
+  if (gap) throw blankIn(month, blank.length, gap)
   throw refusalOf(verdict)
 }
 
