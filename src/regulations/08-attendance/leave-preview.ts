@@ -51,17 +51,17 @@ const signersOf = async (
   const decider = valueOf(signs)
   if (decider === undefined) return []
   const back = whoReportsBack({ approver: decider }, on, law)
-  const seats = {
-    approval: [seatOfApprover(decider, facts), signs],
-    reportedBack: [facts.registrar, back],
-    registered: [{ post: 'member', sectionId: facts.generalSectionId }, back],
-  } as const satisfies Record<Signer['step'], readonly [Seat, Verdict<unknown>]>
+  const seats: readonly (readonly [Signer['step'], Seat, Verdict<unknown>])[] = [
+    ['approval', seatOfApprover(decider, facts), signs],
+    ['reportedBack', facts.registrar, back],
+    ['registered', { post: 'member', sectionId: facts.generalSectionId }, back],
+  ]
   const signers: Signer[] = []
-  for (const [step, [seat, verdict]] of Object.entries(seats)) {
+  for (const [step, seat, verdict] of seats) {
     const holders = (await holdersOfSeat(tx, seat, on)).filter((h) => h.personId !== facts.personId)
     signers.push({
-      step: step as Signer['step'],
-      label: step === 'approval' && decider === 'district-leader' ? byDistrictLeader : labels[step as Signer['step']],
+      step,
+      label: step === 'approval' && decider === 'district-leader' ? byDistrictLeader : labels[step],
       seat,
       ...(await nameOfSeat(tx, seat)),
       holders,

@@ -109,10 +109,10 @@ export const registerReturn = async (
   const { request, step: at } = await findLeave(tx, requestId)
   const returnedOn = given.returnedOn ?? request.returnedOn ?? ''
   const half = given.half ?? request.returnedHalf ?? 'am'
-  if (at !== 'reportedBack' && at !== 'returned')
+  const isReported = at === 'reportedBack' || at === 'returned'
+  if (!isReported || returnedOn !== request.returnedOn || half !== request.returnedHalf) {
     return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)
-  if (returnedOn !== request.returnedOn || half !== request.returnedHalf)
-    return moveWithReturn(tx, 'registerReturn', { requestId, returnedOn, half, expectedVersion }, moment)
+  }
   const move = { flow: leaveFlow, caseId: request.caseId, action: 'registerReturn', expectedVersion }
   const standing = await advance(tx, { ...move, records: { returnedOn, half } }, moment)
   return { ...standing, finalDays: request.finalDays ?? 0, lateDays: request.lateDays ?? 0, isEarly: false }
