@@ -3,7 +3,7 @@ import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { newId, type Tx } from '#platform/db/database.ts'
 import { type Day, day } from '#platform/law/day.ts'
-import { step } from '#platform/law/verdict.ts'
+import { type Citation, step } from '#platform/law/verdict.ts'
 import { type Appointer, sectionIsOver } from './appointments.ts'
 import { heldOn } from './people-list.ts'
 import type { RosterSection } from './roster-checks.ts'
@@ -48,6 +48,21 @@ const sectionById = async (tx: Tx, id: string): Promise<Section> => {
   if (!section) throw notFound('这个科室')
   if (section.until !== null) throw sectionIsOver(section.name, section.until)
   return section
+}
+
+/**
+ * Id of the section that acts as the General Section. Refuses `no-general-section` where none is named, on the clauses
+ * that have something to do for it.
+ */
+export const generalSectionId = async (tx: Tx, cites: readonly Citation[]): Promise<string> => {
+  const [general] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.role, 'general'))
+  if (general) return general.id
+  throw new Refusal({
+    code: 'no-general-section',
+    reason: step('本办还没有指定综合科。'),
+    next: step('请在人员页指定由哪个科室承担综合科的职责。'),
+    cites,
+  })
 }
 
 const assertNameFree = async (tx: Tx, name: string, but = ''): Promise<void> => {

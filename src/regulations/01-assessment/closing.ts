@@ -7,6 +7,7 @@ import { flowCases, flowTasks } from '#platform/flow/tables.ts'
 import { type Day, day, isOnOrAfter } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Step, sayInChinese, step } from '#platform/law/verdict.ts'
+import { generalSectionId } from '#platform/people/sections.ts'
 import { type Head, lockRegister } from '#platform/register/register.ts'
 import { fillBonuses } from './closing-bonus.ts'
 import { isProposed } from './closing-open.ts'
@@ -31,18 +32,6 @@ export const closingStanding = async (tx: Tx, year: number) => {
   const found = closing && (await findCase(tx, closing.caseId))
   if (!closing || !found) return undefined
   return { closing, flowCase: found, step: found.step, version: found.version }
-}
-
-const generalSectionOf = async (tx: Tx): Promise<string> => {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    select id from sections where office_id = ${officeOf(tx)} and role = 'general'`)
-  if (rows[0]) return rows[0].id
-  throw new Refusal({
-    code: 'no-general-section',
-    reason: step('没有指定哪个科室是综合科。'),
-    next: step('请在人员页指定综合科，再办理结账。'),
-    cites: ['1.6'],
-  })
 }
 
 const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
@@ -113,7 +102,7 @@ const begin = async (tx: Tx, year: number, moment: Moment, reason: string): Prom
   refuseTooEarly(year, moment.on, reason)
   const blockers = await blockersOf(tx, year, moment.on)
   if (blockers.length > 0) throw notSettled(blockers)
-  const sectionId = await generalSectionOf(tx)
+  const sectionId = await generalSectionId(tx, ['1.6'])
   const { personId } = moment.who
   const facts = { year, personId, sectionId }
   const { caseId } = await openCase(tx, yearClosing, { subjectId: String(year), personId, sectionId, facts }, moment)

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
+import { generalSectionId } from '#platform/people/sections.ts'
 import { people, posts, sections } from '#platform/people/tables.ts'
 import { holds, type PostHeld, postOf, sectionOf } from '#platform/people/who.ts'
 import type { LeaveFacts } from './flows.ts'
@@ -142,17 +143,6 @@ export const leaveRecordOf = async (
   return { year, serviceStart, slips, openings: await openingsOf(tx, personId, [year - 1, year]) }
 }
 
-const generalSectionId = async (tx: Tx): Promise<string> => {
-  const [general] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.role, 'general'))
-  if (general) return general.id
-  throw new Refusal({
-    code: 'no-general-section',
-    reason: step('还没有登记综合科，假条无处备案。'),
-    next: step('请管理员在“人员”中登记综合科。'),
-    cites: ['8.8'],
-  })
-}
-
 const registrarOf = (applicant: Applicant, sectionId: string, general: string): LeaveFacts['registrar'] => {
   const isLeader = applicant.posts.some((p) => p.kind === 'member' && p.sectionRole === 'leadership')
   const keepsTime = holds(applicant, 'timekeeper', sectionId)
@@ -178,7 +168,7 @@ export const applicantPostOf = (applicant: Applicant): LeaveFacts['post'] =>
 export const registrarFor = async (tx: Tx, personId: string, on: Day): Promise<LeaveFacts['registrar'] | undefined> => {
   const applicant = await findApplicant(tx, personId, on)
   const sectionId = sectionOf(applicant)
-  return sectionId === null ? undefined : registrarOf(applicant, sectionId, await generalSectionId(tx))
+  return sectionId === null ? undefined : registrarOf(applicant, sectionId, await generalSectionId(tx, ['8.8']))
 }
 
 /** The facts by which the slip finds its way. */
@@ -190,7 +180,7 @@ export const leaveFactsOf = async (
 ): Promise<LeaveFacts> => {
   const sectionId = sectionOf(applicant)
   if (sectionId === null) throw withoutSection()
-  const general = await generalSectionId(tx)
+  const general = await generalSectionId(tx, ['8.8'])
   return {
     personId: applicant.personId,
     name: applicant.name,

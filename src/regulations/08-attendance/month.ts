@@ -4,6 +4,7 @@ import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { advance, type Moment, openCase } from '#platform/flow/engine.ts'
 import { step } from '#platform/law/verdict.ts'
+import { generalSectionId } from '#platform/people/sections.ts'
 import { sections } from '#platform/people/tables.ts'
 import { chainHead } from '#platform/register/register.ts'
 import { type MonthFacts, monthFlow, quarterFlow } from './month-flow.ts'
@@ -177,17 +178,6 @@ const refuseUnsigned = async (tx: Tx, { sectionId, quarter }: SectionQuarter): P
   })
 }
 
-const generalSection = async (tx: Tx): Promise<string> => {
-  const [general] = await tx.select({ id: sections.id }).from(sections).where(eq(sections.role, 'general'))
-  if (general) return general.id
-  throw new Refusal({
-    code: 'no-general-section',
-    reason: step('本办还没有指定综合科。'),
-    next: step('请在人员页指定由哪个科室承担综合科的职责。'),
-    cites: ['8.1.2', '1.6'],
-  })
-}
-
 /**
  * 8.1.2: hands the quarter in to the General Section. Refuses until its months are signed (those before the office
  * began here do not count), and a second time.
@@ -195,7 +185,7 @@ const generalSection = async (tx: Tx): Promise<string> => {
 export const handInQuarter = async (tx: Tx, which: SectionQuarter, moment: Moment): Promise<void> => {
   await refuseUnsigned(tx, which)
   const section = await sectionName(tx, which.sectionId)
-  const facts = { ...which, section, generalSectionId: await generalSection(tx) }
+  const facts = { ...which, section, generalSectionId: await generalSectionId(tx, ['8.1.2', '1.6']) }
   const opening = {
     subjectId: `${which.sectionId}_${which.quarter}`,
     personId: moment.who.personId,
