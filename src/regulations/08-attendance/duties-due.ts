@@ -18,8 +18,15 @@ import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 import { attendanceQuarters, attendanceSpotChecks } from './tables.ts'
 import { leaveKinds } from './terms.ts'
 
-/** How a section's month stands: whether it is signed, and halves of leave without a slip. */
-type MonthStanding = { sectionId: string; sectionName: string; month: string; unsettled: number; isSigned: boolean }
+/** How a section's month of a quarter (`2026-3`) stands: whether it is signed, and halves of leave without a slip. */
+type MonthStanding = {
+  sectionId: string
+  sectionName: string
+  month: string
+  quarter: string
+  unsettled: number
+  isSigned: boolean
+}
 
 const settleAbsences = duty({
   id: 'attendance.settle-absences',
@@ -40,7 +47,7 @@ const monthStandings = async (tx: Tx, ids: readonly string[], on: Day): Promise<
   if (first === null || first > last) return []
   const office = officeOf(tx)
   const { rows } = await tx.execute<MonthStanding>(sql`
-    select k.id as "sectionId", k.name as "sectionName", k.month, k.is_signed as "isSigned",
+    select k.id as "sectionId", k.name as "sectionName", k.month, k.quarter, k.is_signed as "isSigned",
       (select (${withoutSlip('am')} + ${withoutSlip('pm')})::int
         from attendance_sheet d where d.office_id = ${office} and d.section_id = k.id and not k.is_signed
           and d.day >= (k.month || '-01')::date and d.day < (k.month || '-01')::date + interval '1 month') as unsettled
@@ -75,20 +82,18 @@ const quarterName = (d: Day): string => `${d.year}-${Math.ceil(d.month / 3)}`
 
 const openQuarters = async (tx: Tx, months: readonly MonthStanding[], { who }: Asked): Promise<OpenDuty[]> => {
   const kept = months.filter((m) => holds(who, 'timekeeper', m.sectionId))
-  const quarters = new Map(kept.map((m) => [`${m.sectionId} ${quarterName(day(`${m.month}-01`))}`, m]))
+  const quarters = new Map(kept.map((m) => [`${m.sectionId} ${m.quarter}`, m]))
   if (quarters.size === 0) return []
   const handedIn = await tx
     .select({ sectionId: attendanceQuarters.sectionId, quarter: attendanceQuarters.quarter })
     .from(attendanceQuarters)
     .where(inArray(attendanceQuarters.sectionId, [...new Set(kept.map((m) => m.sectionId))]))
   for (const { sectionId, quarter } of handedIn) quarters.delete(`${sectionId} ${quarter}`)
-  return [...quarters.values()].map(({ sectionId, sectionName, month }) => {
-    const first = day(`${month}-01`)
-    const quarter = quarterName(first)
+  return [...quarters.values()].map(({ sectionId, sectionName, month, quarter }) => {
     const what = step('{{section}} {{month}}', { section: sectionName, month: quarter })
     return {
       duty: duties.handInQuarter,
-      period: quarterOf(first),
+      period: quarterOf(day(`${month}-01`)),
       what,
       page: `/attendance/quarter/${sectionId}_${quarter}`,
     }
