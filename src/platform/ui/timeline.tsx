@@ -1,3 +1,4 @@
+import type { Text } from '#platform/law/clause.ts'
 import { ClauseTags } from './clause-tag.tsx'
 import './overlays.css'
 import { useSay } from './say.ts'
@@ -13,6 +14,36 @@ export type Happening = {
   readonly cites?: readonly string[]
   readonly isNow?: boolean
 }
+
+/** A step of a case, as the server tells its way. */
+export type Move = {
+  readonly stepLabel: Text
+  readonly actionLabel: Text | null
+  readonly doneAt: string | null
+  readonly doneBy: { readonly name: string } | null
+  readonly records: unknown
+}
+
+/** The words given with a step: its reason, the opinion, or a note. */
+export const wordsIn = (records: unknown): string | null => {
+  if (typeof records !== 'object' || records === null) return null
+  const { reason, opinion, note } = records as Readonly<Record<string, unknown>>
+  const words = [reason, opinion, note].find((given) => typeof given === 'string' && given !== '')
+  return typeof words === 'string' ? words : null
+}
+
+/** A step that is done: what, by whom, when, and the words given with it. `text` is the speaker's. */
+export const doneHappening = (
+  key: Happening['key'],
+  { stepLabel, actionLabel, doneAt, doneBy, records }: Move,
+  text: (text: Text) => string,
+): Happening => ({
+  key,
+  what: text(actionLabel ?? stepLabel),
+  who: doneBy?.name ?? '',
+  at: doneAt,
+  words: wordsIn(records),
+})
 
 /** The way of a case: who did what when, on which clause, and where it stands. */
 export const Timeline = ({ happenings }: { readonly happenings: readonly Happening[] }) => {

@@ -9,7 +9,7 @@ import { Figure } from '#platform/ui/figure.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
 import { Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
-import { type Happening, Timeline } from '#platform/ui/timeline.tsx'
+import { doneHappening, type Happening, Timeline, wordsIn } from '#platform/ui/timeline.tsx'
 import { leaveKinds, relations } from '../terms.ts'
 import { attendance, leave } from './client.ts'
 import { lastingWords, type Slip, toneOf } from './leave-words.ts'
@@ -82,13 +82,6 @@ const Facts = ({ slip }: { readonly slip: Slip }) => {
   )
 }
 
-const wordsIn = (records: unknown): string | null => {
-  if (typeof records !== 'object' || records === null) return null
-  const { reason, note } = records as { reason?: unknown; note?: unknown }
-  const words = reason ?? note
-  return typeof words === 'string' && words !== '' ? words : null
-}
-
 const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happening[] => {
   const { t, text, say } = useSay()
   const whoActs = (names: readonly string[], seat: string): string => {
@@ -98,16 +91,7 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
   }
   const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt, cites: ['8.2'] }
   const moves = timeline.map((move, index): Happening => {
-    if (move.doneAt) {
-      return {
-        key: index,
-        what: text(move.actionLabel ?? move.stepLabel),
-        who: move.doneBy?.name ?? '',
-        at: move.doneAt,
-        words: wordsIn(move.records),
-        cites: move.cites,
-      }
-    }
+    if (move.doneAt !== null) return { ...doneHappening(index, move, text), cites: move.cites }
     const holders = waitsFor?.holders.map((h) => h.name) ?? []
     const isPerson = waitsFor !== null && 'personId' in waitsFor.seat
     const seat = waitsFor ? [waitsFor.section, t(waitsFor.post)].filter(Boolean).join(' ') : ''

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Ledger } from '#platform/ui/ledger.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
-import { type Happening, Timeline } from '#platform/ui/timeline.tsx'
+import { doneHappening, type Happening, Timeline } from '#platform/ui/timeline.tsx'
 import type { EntryAfterSigning } from '../month-standing.ts'
 import { attendance, type MonthStanding, type MySection } from './client.ts'
 import { written } from './marks.ts'
@@ -49,25 +49,12 @@ const AfterSigning = ({ entries }: { readonly entries: MonthStanding['after'] })
   )
 }
 
-const reasonIn = (records: unknown): string | null => {
-  if (typeof records !== 'object' || records === null) return null
-  const { reason } = records as { reason?: unknown }
-  return typeof reason === 'string' ? reason : null
-}
-
 const Way = ({ timeline }: { readonly timeline: MonthStanding['timeline'] }) => {
   const { t, text } = useSay()
   if (timeline.length === 0) return null
   const happenings = timeline.map((move, index): Happening => {
-    const { doneAt, doneBy, actionLabel, stepLabel, records, cites } = move
-    if (doneAt === null) return { key: index, what: text(stepLabel), cites, isNow: true }
-    return {
-      key: index,
-      what: text(actionLabel ?? stepLabel),
-      who: doneBy?.name ?? '',
-      at: doneAt,
-      words: reasonIn(records),
-    }
+    if (move.doneAt !== null) return doneHappening(index, move, text)
+    return { key: index, what: text(move.stepLabel), cites: move.cites, isNow: true }
   })
   return (
     <Section title={t('办理经过')}>
