@@ -83,11 +83,11 @@ const Facts = ({ slip }: { readonly slip: Slip }) => {
 }
 
 const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happening[] => {
-  const { t, text, say } = useSay()
+  const { t, text, list, sentences } = useSay()
   const whoActs = (names: readonly string[], seat: string): string => {
     if (names.length === 0) return t('{{seat}}（现在没有人担任）', { seat })
     if (names.length > 3) return t('{{seat}}，{{n}}人中任一人', { seat, n: names.length })
-    return t('{{names}}（{{seat}}）', { names: names.join(t('、')), seat })
+    return t('{{names}}（{{seat}}）', { names: list(names), seat })
   }
   const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt, cites: ['8.2'] }
   const moves = timeline.map((move, index): Happening => {
@@ -98,8 +98,8 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
     return {
       key: index,
       what: text(move.stepLabel),
-      who: isPerson ? holders.join(t('、')) : whoActs(holders, seat),
-      words: move.because.map(say).join(' '),
+      who: isPerson ? list(holders) : whoActs(holders, seat),
+      words: sentences(move.because),
       cites: move.cites,
       isNow: true,
     }
@@ -108,7 +108,7 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
 }
 
 const AlsoAway = ({ slip }: { readonly slip: Slip }) => {
-  const { t } = useSay()
+  const { t, list } = useSay()
   const { data = [] } = useQuery(
     leave.out.queryOptions({ input: { on: slip.from, until: slip.to, sectionId: slip.sectionId } }),
   )
@@ -118,7 +118,7 @@ const AlsoAway = ({ slip }: { readonly slip: Slip }) => {
       {others.length === 0
         ? t('请假期间同科室没有别人请假。')
         : t('请假期间同科室还有{{names}}请假。', {
-            names: [...new Set(others.map((one) => one.name))].join(t('、')),
+            names: list([...new Set(others.map((one) => one.name))]),
           })}
     </p>
   )

@@ -113,7 +113,7 @@ type ActsProps = {
 }
 
 const Acts = ({ which, section, standing, isReady }: ActsProps) => {
-  const { t } = useSay()
+  const { t, list } = useSay()
   const act = useAct()
   const [isGivingBack, setGivingBack] = useState(false)
   const [isAsked, setAsked] = useState(false)
@@ -151,7 +151,7 @@ const Acts = ({ which, section, standing, isReady }: ActsProps) => {
           <Mark tone="person">
             {waitsFor.length === 0
               ? t('已送签，现在没有科室负责人')
-              : t('已送签，等{{names}}审查签字', { names: waitsFor.join(t('、')) })}
+              : t('已送签，等{{names}}审查签字', { names: list(waitsFor) })}
           </Mark>
         )}
       </div>

@@ -105,10 +105,10 @@ const Losses = ({ consequences: { forfeit, unusedPay } }: { readonly consequence
 }
 
 const Signers = ({ preview }: { readonly preview: Preview }) => {
-  const { t, text } = useSay()
+  const { t, text, list } = useSay()
   const namesOf = (names: readonly string[]) => {
     if (names.length === 0) return t('现在没有人担任')
-    return names.length > 3 ? t('{{n}}人中任一人', { n: names.length }) : names.join(t('、'))
+    return names.length > 3 ? t('{{n}}人中任一人', { n: names.length }) : list(names)
   }
   return (
     <ol className="signers">
@@ -133,13 +133,13 @@ const Signers = ({ preview }: { readonly preview: Preview }) => {
 type Away = { readonly from: string; readonly to: string; readonly sectionId: string }
 
 const AlsoAway = ({ from, to, sectionId }: Away) => {
-  const { t } = useSay()
+  const { t, list } = useSay()
   const { data = [] } = useQuery(leave.out.queryOptions({ input: { on: from, until: to, sectionId } }))
   if (data.length === 0) return null
   return (
     <div>
       <dt>{t('这期间同科室已经请假的')}</dt>
-      <dd>{[...new Set(data.map((one) => one.name))].join(t('、'))}</dd>
+      <dd>{list([...new Set(data.map((one) => one.name))])}</dd>
     </div>
   )
 }

@@ -91,7 +91,7 @@ const Entering = ({ mine, onDone }: { readonly mine: MySections; readonly onDone
 }
 
 const ChecksOf = ({ mine }: { readonly mine: MySections }) => {
-  const { t, day, moment } = useSay()
+  const { t, day, moment, list } = useSay()
   const [isEntering, setEntering] = useState(false)
   const query = useQuery({
     ...attendance.spotChecks.queryOptions({ input: {} }),
@@ -138,7 +138,7 @@ const ChecksOf = ({ mine }: { readonly mine: MySections }) => {
                     <Mark tone="good">{t('与登记相符')}</Mark>
                   ) : (
                     <span>
-                      <Mark tone="grave">{t('{{n}}人不符', { n: c.names.length })}</Mark> {c.names.join(t('、'))}
+                      <Mark tone="grave">{t('{{n}}人不符', { n: c.names.length })}</Mark> {list(c.names)}
                     </span>
                   ),
               },
