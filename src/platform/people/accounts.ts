@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { type Db, newId, officeOf, type Tx } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
@@ -68,8 +68,8 @@ export const takenUserNames = async (tx: Tx, stems: readonly string[]): Promise<
   return new Set(rows.flatMap(({ name }) => (name ? [name] : [])))
 }
 
-/** Sets a password; every other session of the user ends. `keepToken` is the session that stays open. */
-export const setPassword = async (tx: Tx, userId: string, password: string, keepToken?: string): Promise<void> => {
+/** Sets a password; every session of the user ends. */
+export const setPassword = async (tx: Tx, userId: string, password: string): Promise<void> => {
   const hash = await hashPassword(password)
   const changed = await tx
     .update(accounts)
@@ -80,8 +80,7 @@ export const setPassword = async (tx: Tx, userId: string, password: string, keep
     await tx
       .insert(accounts)
       .values({ id: newId(), accountId: userId, providerId: 'credential', userId, password: hash })
-  const ofUser = eq(sessions.userId, userId)
-  await tx.delete(sessions).where(keepToken ? and(ofUser, ne(sessions.token, keepToken)) : ofUser)
+  await tx.delete(sessions).where(eq(sessions.userId, userId))
 }
 
 const wrongPassword = () =>
@@ -98,11 +97,14 @@ const samePassword = () =>
     next: step('请换一个不同的密码。'),
   })
 
-/** Changes one's own password. Throws a `Refusal` where the current one is wrong or the next one is weak. */
+/**
+ * Changes one's own password; every session ends, the present one too. Throws a `Refusal` where the current password is
+ * wrong or the next one is weak.
+ */
 export const changePassword = async (
   tx: Tx,
   userId: string,
-  { current, next, keepToken }: { readonly current: string; readonly next: string; readonly keepToken?: string },
+  { current, next }: { readonly current: string; readonly next: string },
 ): Promise<void> => {
   const [user] = await tx.select({ username: users.username }).from(users).where(eq(users.id, userId))
   const [account] = await tx
@@ -113,7 +115,7 @@ export const changePassword = async (
   if (!fits) throw wrongPassword()
   if (next === current) throw samePassword()
   assertGoodPassword(next, user?.username ?? '')
-  await setPassword(tx, userId, next, keepToken)
+  await setPassword(tx, userId, next)
   await tx.update(people).set({ mustChangePassword: false }).where(eq(people.userId, userId))
 }
 
