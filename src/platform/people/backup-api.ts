@@ -43,11 +43,13 @@ const ofTheDemo = () =>
   })
 
 /**
- * A backup holds all offices and the secret of the installation: why this office may not take it, if so. To be asked
- * outside of the office's transaction, which sees the one office alone.
+ * A backup holds all offices and the secret of the installation: of `all` there are, why this office may not take it
+ * from its page, if so.
  */
-const obstacle = async (db: Db, officeId: number): Promise<Refusal | undefined> => {
-  const all = await db.outside.select({ id: offices.id, demo: offices.demo }).from(offices)
+export const obstacleToBackup = (
+  all: readonly { readonly id: number; readonly demo: boolean }[],
+  officeId: number,
+): Refusal | undefined => {
   if (all.some(({ id, demo }) => id === officeId && demo)) return ofTheDemo()
   return all.some(({ id, demo }) => id !== officeId && !demo) ? ofSeveralOffices() : undefined
 }
@@ -95,8 +97,10 @@ export const answerBackup = async (context: RequestContext): Promise<Response> =
       if (!(await takesBackups.allows(c.who, {}, c))) throw forbidden(takesBackups)
       return c.who
     })
-    const found = await obstacle(context.db, officeId)
-    if (found) throw found
+    // Outside of the office's transaction, which sees the one office alone.
+    const all = await context.db.outside.select({ id: offices.id, demo: offices.demo }).from(offices)
+    const obstacle = obstacleToBackup(all, officeId)
+    if (obstacle) throw obstacle
     const event = { kind: 'backup.taken' as const, subject: file, details: { file } }
     await inOffice(context.db, officeId, (tx) => recordEvent(tx, event, personId, at))
     const content = await writtenBackup(context.db, at)

@@ -11,6 +11,7 @@ import { offices } from '#platform/db/tables.ts'
 import { step } from '#platform/law/verdict.ts'
 import { changePassword, openAccounts, userNamed } from './accounts.ts'
 import { type Actor, loadActor, type SessionOwner } from './actor.ts'
+import { obstacleToBackup } from './backup-api.ts'
 import { assertGoodPassword } from './passwords.ts'
 import { searchKeyOf } from './pinyin.ts'
 import { people, posts } from './tables.ts'
@@ -65,7 +66,7 @@ const castRows = async (tx: Tx, today: string): Promise<CastRow[]> => {
   return rows
 }
 
-const signedInAs = (actor: Actor, owner: SessionOwner) => ({
+const signedInAs = (actor: Actor, owner: SessionOwner, all: readonly (typeof offices.$inferSelect)[]) => ({
   personId: actor.who.personId,
   officeId: owner.officeId,
   name: actor.who.name,
@@ -73,11 +74,8 @@ const signedInAs = (actor: Actor, owner: SessionOwner) => ({
   posts: actor.who.posts,
   mustChangePassword: actor.mustChangePassword,
   administers: holds(actor.who, 'administrator'),
+  backsUpHere: obstacleToBackup(all, owner.officeId) === undefined,
 })
-
-/** A backup holds all offices: it is taken from the page of the one real office, elsewhere on the server. */
-const backsUp = (all: readonly { readonly id: number; readonly demo: boolean }[], officeId: number): boolean =>
-  all.every(({ id, demo }) => (id === officeId) !== demo)
 
 const wrongName = () =>
   new Refusal({
@@ -151,7 +149,7 @@ export const session = {
         firstRun: all.length === 0,
         mayBegin: all.every((o) => o.demo),
         demo: demo && !actor ? await demoCast(context, demo.id) : null,
-        signedIn: actor && owner ? { ...signedInAs(actor, owner), backsUpHere: backsUp(all, owner.officeId) } : null,
+        signedIn: actor && owner ? signedInAs(actor, owner, all) : null,
       }
     }),
   signIn: publicEndpoint()
