@@ -43,6 +43,16 @@ describe('a refusal is said in the language that the request asks for', () => {
     expect(answers[3]?.message).toBe('“Last day” is not a day. Write it as a day such as 2026-03-02.')
   })
 
+  test('an unknown endpoint, asked by a browser that takes compressed answers, is compressed as it says', async () => {
+    for (const path of ['/rpc/nowhere', '/api/nowhere']) {
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const { status, message } = await ask(server.browser(), path, {}, { ...english, 'accept-encoding': encoding })
+        expect(status).toBe(404)
+        isEnglish(message)
+      }
+    }
+  })
+
   test('413 and 429 too', async () => {
     const browser = server.browser()
     const large = asAnswerOutside(new ORPCError('PAYLOAD_TOO_LARGE'), {

@@ -56,7 +56,7 @@ export type ServerOptions = {
 
 const systemClock: Clock = () => Temporal.Now.instant()
 
-const headersOf = (req: IncomingMessage): Headers => {
+const headersOf = (req: Pick<IncomingMessage, 'headers'>): Headers => {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
@@ -75,11 +75,6 @@ const answerPlainly = (res: ServerResponse, status: number, words: string): void
   res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words)
 }
 
-const answerUnknown = (req: IncomingMessage, res: ServerResponse): void => {
-  const answer = asUnknownEndpoint(speakerFor(headersOf(req)))
-  res.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer))
-}
-
 /** Where the request comes from; a proxy on this machine is believed about whom it asks for. */
 const addressOf = ({ socket, headers }: IncomingMessage): string => {
   const own = socket.remoteAddress ?? ''
@@ -89,6 +84,30 @@ const addressOf = ({ socket, headers }: IncomingMessage): string => {
 }
 
 type Answering = RequestContext & ResponseHeadersPluginContext
+
+type Response = Pick<ServerResponse, 'statusCode'> & {
+  setHeader: (name: string, value: string) => unknown
+  end: (body: string) => unknown
+}
+
+/** Inside the compression: an answer written after it would be announced as compressed and come as it is. */
+const answerUnknown = async <T extends { matched: boolean }>({
+  next,
+  request,
+  response,
+}: {
+  next: () => Promise<T>
+  request: Pick<IncomingMessage, 'headers'>
+  response: Response
+}): Promise<T> => {
+  const result = await next()
+  if (result.matched) return result
+  const answer = asUnknownEndpoint(speakerFor(headersOf(request)))
+  response.statusCode = answer.status
+  response.setHeader('content-type', 'application/json; charset=utf-8')
+  response.end(JSON.stringify(answer))
+  return result
+}
 
 const handlers = (maxBodySize: number) => {
   const limit = new BodyLimitPlugin<Answering>({ maxBodySize })
@@ -105,8 +124,16 @@ const handlers = (maxBodySize: number) => {
     },
   ]
   return {
-    rpc: new RPCHandler<Answering>(router, { plugins: [compression, limit, answered], interceptors }),
-    api: new OpenAPIHandler<Answering>(router, { plugins: [limit, answered], interceptors }),
+    rpc: new RPCHandler<Answering>(router, {
+      plugins: [compression, limit, answered],
+      interceptors,
+      adapterInterceptors: [answerUnknown],
+    }),
+    api: new OpenAPIHandler<Answering>(router, {
+      plugins: [limit, answered],
+      interceptors,
+      adapterInterceptors: [answerUnknown],
+    }),
   }
 }
 
@@ -142,8 +169,7 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
     if (path.startsWith('/rpc/')) {
       const context = contextOf(req)
       const { rpc } = await handlersFor(path, context)
-      const { matched } = await rpc.handle(req, res, { prefix: '/rpc', context })
-      if (!matched) answerUnknown(req, res)
+      await rpc.handle(req, res, { prefix: '/rpc', context })
       return
     }
     if (path === '/api/spec.json') {
@@ -153,8 +179,7 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
     if (path.startsWith('/api/')) {
       const context = contextOf(req)
       const { api } = await handlersFor(path, context)
-      const { matched } = await api.handle(req, res, { prefix: '/api', context })
-      if (!matched) answerUnknown(req, res)
+      await api.handle(req, res, { prefix: '/api', context })
       return
     }
     if (/^\/(?:print|export)\//.test(path)) return download(req, res)
