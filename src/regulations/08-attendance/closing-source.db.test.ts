@@ -4,10 +4,10 @@ import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { rolledBack } from '#tests/rolled-back.ts'
 import { moment, personId, recording, seatRoster, sectionId } from '#tests/roster-office.ts'
+import { signMonths } from '#tests/sign-months.ts'
 import { attendanceClosingSource } from './closing-source.ts'
 import { handInQuarter, receiveQuarter } from './month.ts'
 import { recordDays } from './register.ts'
-import { attendanceMonths } from './tables.ts'
 
 let db: Db
 beforeAll(async () => {
@@ -18,18 +18,6 @@ afterAll(() => db.close())
 
 const blockers = async (tx: Tx, on: string, year = 2026) =>
   ((await attendanceClosingSource.blockers?.(tx, year, day(on))) ?? []).map((b) => b.page)
-
-const signs = async (tx: Tx, section: string, ...months: string[]) => {
-  const signed = { sectionId: section, signedBy: 'x', signedAt: '2027-01-01T00:00:00.000Z' }
-  const { officeId, sectionId: of, month } = attendanceMonths
-  for (const each of months) {
-    const row = { ...signed, month: each }
-    await tx
-      .insert(attendanceMonths)
-      .values(row)
-      .onConflictDoUpdate({ target: [officeId, of, month], set: row })
-  }
-}
 
 describe('8.1.1, 8.1.2 what holds up the freeze', () => {
   it('every month of every section since the office began, recorded or not, and quarters not received', () =>
@@ -48,8 +36,8 @@ describe('8.1.1, 8.1.2 what holds up the freeze', () => {
       expect(await blockers(tx, '2027-01-05')).toEqual([...november, ...december])
       expect(await blockers(tx, '2027-01-05', 2025)).toEqual([])
 
-      await signs(tx, general, '2026-11', '2026-12')
-      await signs(tx, secretariat, '2026-11', '2026-12')
+      await signMonths(tx, general, '2026-11', '2026-12')
+      await signMonths(tx, secretariat, '2026-11', '2026-12')
       const ofQuarter = (section: string) => `/attendance/quarter/${section}_2026-4`
       expect(await blockers(tx, '2027-01-05')).toEqual([ofQuarter(general), ofQuarter(secretariat)])
       const which = { sectionId: general, quarter: '2026-4' }

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
@@ -6,6 +5,7 @@ import { day } from '#platform/law/day.ts'
 import { lawWith } from '#platform/law/interpretations.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
+import { signMonths } from '#tests/sign-months.ts'
 import { recordMeta, submitLeave } from './leave.ts'
 import { leaveInFull } from './leave-lists.ts'
 import { previewLeave } from './leave-preview.ts'
@@ -40,17 +40,7 @@ const absentOn = (iso: string) =>
     return recordDays(tx, [row], { source: 'grid' }, recordMeta(m))
   })
 
-const sign = (month: string) =>
-  inOffice(db, 1, (tx) =>
-    tx
-      .insert(attendanceMonths)
-      .values({ sectionId: 'secretariat', month, signedBy: 'wen', signedAt: '2026-02-28T08:00:00Z' })
-      .onConflictDoUpdate({
-        target: [attendanceMonths.officeId, attendanceMonths.sectionId, attendanceMonths.month],
-        set: { signedBy: 'wen', signedAt: '2026-02-28T08:00:00Z' },
-        setWhere: eq(attendanceMonths.month, month),
-      }),
-  )
+const sign = (month: string) => inOffice(db, 1, (tx) => signMonths(tx, 'secretariat', month))
 
 const toCorrect = (id: string) => acting(db, 'lin', later, async (tx, m) => (await leaveInFull(tx, id, m)).toCorrect)
 

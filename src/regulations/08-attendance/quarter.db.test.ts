@@ -4,11 +4,11 @@ import { testDatabase } from '#platform/db/testing.ts'
 import { tasksFor } from '#platform/flow/inbox.ts'
 import { rolledBack } from '#tests/rolled-back.ts'
 import { moment, personId, recording, seatRoster, sectionId } from '#tests/roster-office.ts'
+import { signMonths } from '#tests/sign-months.ts'
 import { handInQuarter, receiveQuarter } from './month.ts'
 import { quarterFlow } from './month-flow.ts'
 import { quarterView } from './quarter-view.ts'
 import { recordDays } from './register.ts'
-import { attendanceMonths } from './tables.ts'
 
 const quarter = '2026-3'
 const refusedWith = (code: string, more: object = {}) => ({ data: { code, ...more } })
@@ -28,18 +28,6 @@ const begins = async (tx: Tx, section: string, day: string) => {
   await recordDays(tx, [record], { source: 'grid' }, recording('setup', '2026-09-30'))
 }
 
-const signs = async (tx: Tx, section: string, ...months: string[]) => {
-  const signed = { sectionId: section, signedBy: 'x', signedAt: '2026-10-01T00:00:00.000Z' }
-  const { officeId, sectionId: of, month } = attendanceMonths
-  for (const each of months) {
-    const target = [officeId, of, month]
-    await tx
-      .insert(attendanceMonths)
-      .values({ ...signed, month: each })
-      .onConflictDoUpdate({ target, set: signed })
-  }
-}
-
 const keeper = (tx: Tx) => moment(tx, '石磊', '2026-11-02')
 const viewOf = async (tx: Tx, section: string) => {
   const seen = [{ id: section, name: '综合科', mayHandIn: true }]
@@ -51,7 +39,7 @@ describe('8.1.2 the quarter goes to the General Section', () => {
     'not until its months are signed: it is not offered, and refused',
     trying(async (tx, which) => {
       await begins(tx, which.sectionId, '2026-07-01')
-      await signs(tx, which.sectionId, '2026-09')
+      await signMonths(tx, which.sectionId, '2026-09')
       expect((await viewOf(tx, which.sectionId)).sections).toMatchObject([{ mayHandIn: false, waitsForSigning: true }])
       const handIn = tx.transaction(async (t) => handInQuarter(t, which, await keeper(t)))
       const reason = { with: { n: 2, month: '2026-07' } }
@@ -65,7 +53,7 @@ describe('8.1.2 the quarter goes to the General Section', () => {
       const early = tx.transaction(async (t) => handInQuarter(t, which, await keeper(t)))
       await expect(early).rejects.toMatchObject(refusedWith('quarter-not-kept'))
       await begins(tx, which.sectionId, '2026-09-01')
-      await signs(tx, which.sectionId, '2026-09')
+      await signMonths(tx, which.sectionId, '2026-09')
       const view = await viewOf(tx, which.sectionId)
       expect(view).toMatchObject({ toSign: ['2026-09'], sections: [{ mayHandIn: true, waitsForSigning: false }] })
       await handInQuarter(tx, which, await keeper(tx))
@@ -76,7 +64,7 @@ describe('8.1.2 the quarter goes to the General Section', () => {
     'once; the General Section finds it in its inbox and takes it in',
     trying(async (tx, which) => {
       await begins(tx, which.sectionId, '2026-07-01')
-      await signs(tx, which.sectionId, '2026-07', '2026-08', '2026-09')
+      await signMonths(tx, which.sectionId, '2026-07', '2026-08', '2026-09')
       await handInQuarter(tx, which, await keeper(tx))
       const again = tx.transaction(async (t) => handInQuarter(t, which, await keeper(t)))
       await expect(again).rejects.toMatchObject(refusedWith('already-decided', { reason: { with: { quarter } } }))

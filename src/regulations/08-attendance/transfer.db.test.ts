@@ -5,13 +5,13 @@ import { day } from '#platform/law/day.ts'
 import { appoint } from '#platform/people/appointments.ts'
 import { rolledBack } from '#tests/rolled-back.ts'
 import { personId, recording, seatRoster, sectionId } from '#tests/roster-office.ts'
+import { signMonths } from '#tests/sign-months.ts'
 import type { HalfMark } from './day-marks.ts'
 import { monthGrid } from './grid.ts'
 import { recordLeaveMarks } from './leave-marks.ts'
 import { openInMonth } from './month-open.ts'
 import { saveDay } from './save-day.ts'
 import { listCharges } from './supervision.ts'
-import { attendanceMonths } from './tables.ts'
 
 const month = '2026-09'
 const meta = recording('setup', '2026-11-02')
@@ -63,12 +63,6 @@ const gridDays = async ({ tx, person }: Moved, section: string) => {
   return { sits: row?.sits, days: Object.keys(row?.days ?? {}).sort() }
 }
 
-const signs = ({ tx }: Moved, section: string) => {
-  const signed = { sectionId: section, month, signedBy: 'x', signedAt: '2026-10-01T00:00:00.000Z' }
-  const target = [attendanceMonths.officeId, attendanceMonths.sectionId, attendanceMonths.month]
-  return tx.insert(attendanceMonths).values(signed).onConflictDoUpdate({ target, set: signed })
-}
-
 describe('8.1.1 a move between sections in the middle of a month', () => {
   it(
     'leave asked for before the move stands on the sheet of the section where one sits on each day',
@@ -114,7 +108,7 @@ describe('8.1.1 a move between sections in the middle of a month', () => {
     "what the former section's head has signed stays as it was signed",
     trying(async (m) => {
       await saves(m, m.general, '2026-09-17', late)
-      await signs(m, m.general)
+      await signMonths(m.tx, m.general, month)
       await moves(m)
       expect(await saves(m, m.secretariat, '2026-09-17', late)).toMatchObject({ unchanged: 1 })
       const changed = saves(m, m.secretariat, '2026-09-17', present)

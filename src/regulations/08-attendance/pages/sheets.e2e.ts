@@ -5,8 +5,8 @@ import { testDatabase } from '#platform/db/testing.ts'
 import { enterAs, expectAccessible, launchBrowser, openPage } from '#tests/browser.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { signMonths } from '#tests/sign-months.ts'
 import { recordDays } from '../register.ts'
-import { attendanceMonths } from '../tables.ts'
 
 const today = '2026-03-02'
 
@@ -83,17 +83,7 @@ describe('8.1.2 the quarter', () => {
     await opens('谢长青', '/attendance/quarter/secretariat_2026-1')
     await page.getByText('各月签齐以后才能送交').waitFor()
     expect(await button('送交综合科').count()).toBe(0)
-    const signed = { sectionId: 'secretariat', signedBy: 'wen', signedAt: '2026-04-01T00:00:00.000Z' }
-    await inOffice(db, 1, async (tx) => {
-      const { officeId, sectionId, month } = attendanceMonths
-      for (const each of ['2026-01', '2026-02', '2026-03']) {
-        const row = { ...signed, month: each }
-        await tx
-          .insert(attendanceMonths)
-          .values(row)
-          .onConflictDoUpdate({ target: [officeId, sectionId, month], set: row })
-      }
-    })
+    await inOffice(db, 1, (tx) => signMonths(tx, 'secretariat', '2026-01', '2026-02', '2026-03'))
     await page.reload()
     await button('送交综合科').click()
     await page.getByRole('dialog').getByText('送交以后不能撤回。').waitFor()
