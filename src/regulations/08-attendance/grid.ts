@@ -31,7 +31,6 @@ export type GridRow = {
   readonly sits?: readonly { readonly from: string; readonly to: string }[]
   /** By ISO day; days without a mark are left out. */
   readonly days: Readonly<Record<string, Cell>>
-  readonly unsettled: number
 }
 
 export type MonthState = Pick<Month, 'signedBy' | 'signedAt' | 'chainSerial' | 'chainHash'> & {
@@ -97,20 +96,8 @@ const daysUnder = (calendar: Calendar, month: string): readonly GridDay[] => {
   return days
 }
 
-type Days = Pick<WrittenRow, 'days' | 'unsettled'>
-
-const wholeMonth = ({ days, unsettled }: WrittenDays): Days => ({
-  days,
-  unsettled: Object.values(unsettled).reduce((sum, count) => sum + count, 0),
-})
-
-const daysWithin = ({ days, unsettled }: WrittenDays, periods: readonly { from: string; to: string }[]): Days => {
-  const sits = ([day]: readonly [string, unknown]) => periods.some((p) => p.from <= day && day <= p.to)
-  return wholeMonth({
-    days: Object.fromEntries(Object.entries(days).filter(sits)),
-    unsettled: Object.fromEntries(Object.entries(unsettled).filter(sits)),
-  })
-}
+const daysWithin = (days: WrittenDays, periods: readonly { from: string; to: string }[]): WrittenDays =>
+  Object.fromEntries(Object.entries(days).filter(([day]) => periods.some((p) => p.from <= day && day <= p.to)))
 
 /** 8.1.1: the month's sheet of a section, of one person, or of the whole office, its cells written as text. */
 export const writtenMonth = async (tx: Tx, wanted: GridWanted, on: Day, law: Law): Promise<WrittenMonth> => {
@@ -122,13 +109,13 @@ export const writtenMonth = async (tx: Tx, wanted: GridWanted, on: Day, law: Law
   const rowOf = ([id, seats]: readonly [string, readonly Membership[]]): WrittenRow => {
     const { name, sectionId: of } = seats.at(-1) as Membership
     const sits = sectionId === undefined ? undefined : partsOfMonth(seats, first, last)
-    const days = sheet.get(id) ?? { days: {}, unsettled: {} }
+    const days = sheet.get(id) ?? {}
     return {
       personId: id,
       name,
       sectionId: of,
       ...(sits && { sits }),
-      ...(sits ? daysWithin(days, sits) : wholeMonth(days)),
+      days: sits ? daysWithin(days, sits) : days,
     }
   }
   return {

@@ -207,9 +207,10 @@ describe('8.8 假条与考勤表', () => {
         await undoLeaveMarks(tx, { personId: who.personId, requestId: 'slip-1', from }, meta)
         const grid = await monthGrid(tx, { month, personId: who.personId }, meta.on, meta.law)
         expect(grid.rows).toMatchObject([
-          { name: '江澜', unsettled: 0, days: { '2026-09-01': { am: { mark: 'annual', slip: 'slip-1' }, pm: null } } },
+          { name: '江澜', days: { '2026-09-01': { am: { mark: 'annual', slip: 'slip-1' }, pm: null } } },
         ])
-        const { blank } = await openInMonth(tx, who.sectionId, month, meta.on, meta.law)
+        const { blank, unsettled } = await openInMonth(tx, who.sectionId, month, meta.on, meta.law)
+        expect(unsettled.filter((u) => u.personId === who.personId)).toEqual([])
         expect(blank.filter((b) => b.personId === who.personId && b.day <= '2026-09-02')).toHaveLength(3)
       })
     }),

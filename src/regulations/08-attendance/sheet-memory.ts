@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { chainHead } from '#platform/register/register.ts'
-import { halves, isUnsettled } from './day-marks.ts'
 import { cellText } from './month-cells.ts'
 import { attendanceRegister, type MarkColumns, marksOf } from './register.ts'
 import { daysOfMonth } from './sheet-context.ts'
@@ -9,11 +8,8 @@ import type { attendanceSheet } from './tables.ts'
 
 type Row = Pick<typeof attendanceSheet.$inferSelect, 'personId' | 'day' | keyof MarkColumns | 'serial'>
 
-/** Somebody's days as `cellText` writes them, and on each how many halves wait to be settled. */
-export type WrittenDays = {
-  readonly days: Readonly<Record<string, string>>
-  readonly unsettled: Readonly<Record<string, number>>
-}
+/** Somebody's days as `cellText` writes them. */
+export type WrittenDays = Readonly<Record<string, string>>
 
 type Month = Map<string, WrittenDays>
 
@@ -44,14 +40,8 @@ const rowsOf = async (tx: Tx, month: string, people: readonly string[]): Promise
   return rows
 }
 
-const written = (rows: readonly Row[]): WrittenDays => {
-  const cells = rows.map((row) => [row.day, { ...marksOf(row), serial: row.serial }] as const)
-  const open = cells.map(([day, marks]) => [day, halves.filter((h) => isUnsettled(marks[h])).length] as const)
-  return {
-    days: Object.fromEntries(cells.map(([day, marks]) => [day, cellText(marks)])),
-    unsettled: Object.fromEntries(open.filter(([, count]) => count > 0)),
-  }
-}
+const written = (rows: readonly Row[]): WrittenDays =>
+  Object.fromEntries(rows.map((row) => [row.day, cellText({ ...marksOf(row), serial: row.serial })]))
 
 /**
  * 8.1.1: what the sheets say of people in a month. The sheets follow the register, so that they are read again exactly
