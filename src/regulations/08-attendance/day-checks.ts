@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
 import { memberships } from '#platform/people/memberships.ts'
-import { type HalfMark, isTimed } from './day-marks.ts'
+import { type HalfMark, minutesFit } from './day-marks.ts'
 import type { RecordMeta } from './register.ts'
 
 export const refuseDay = (code: string, reason: ReturnType<typeof step>, next: ReturnType<typeof step>): never => {
@@ -36,7 +36,7 @@ type Marked = { readonly am?: HalfMark | null; readonly pm?: HalfMark | null }
  */
 export const checkMarks = (rows: readonly Marked[], d: Day, { law, on }: RecordMeta): void => {
   const marked = rows.flatMap(({ am, pm }) => [am, pm]).filter((half) => half != null)
-  if (marked.some((half) => isTimed(half.mark) !== (half.minutes != null))) {
+  if (!marked.every(minutesFit)) {
     refuseDay(
       'minutes-do-not-fit',
       step('迟到、早退要写分钟数，其他的不写。'),

@@ -35,6 +35,10 @@ export const longestMinutes = 240
 
 export const isTimed = (mark: MarkCode): boolean => marks[mark].takesMinutes
 
+/** Whether minutes are given where the mark takes them, and only there. */
+export const minutesFit = (half: { readonly mark: MarkCode; readonly minutes?: number | null | undefined }): boolean =>
+  isTimed(half.mark) === (half.minutes != null)
+
 /** Whether a half waits to be settled: marked as leave, and no approved slip covers it. */
 export const isUnsettled = (half: HalfMark | null): boolean => half !== null && isLeaveMark(half.mark) && !half.slip
 

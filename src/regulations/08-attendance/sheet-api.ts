@@ -7,7 +7,7 @@ import { bytesOf } from '#platform/files/uploads.ts'
 import { day as dayOf } from '#platform/law/day.ts'
 import { checkPeople } from './day-checks.ts'
 import { dayHistory } from './day-history.ts'
-import { halves, isTimed, longestMinutes } from './day-marks.ts'
+import { halves, longestMinutes, minutesFit } from './day-marks.ts'
 import { exportCharges, exportMonth } from './export.ts'
 import { dayGrid, writtenMonth } from './grid.ts'
 import { handInQuarter, presentMonth, receiveQuarter, returnMonth, signMonth } from './month.ts'
@@ -35,8 +35,6 @@ const reason = z.string().trim().min(2).max(500)
 const mark = z.enum(markCodes as [MarkCode, ...MarkCode[]])
 
 const minutes = z.int().min(1).max(longestMinutes)
-const minutesFit = (half: { mark: MarkCode; minutes?: number | null | undefined }): boolean =>
-  isTimed(half.mark) === (half.minutes != null)
 const minutesWanted = { error: '迟到、早退要写分钟数，其他的不写' }
 
 const halfMark = z.object({ mark, minutes: minutes.nullish() }).refine(minutesFit, minutesWanted).nullable()
