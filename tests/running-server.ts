@@ -4,7 +4,7 @@ import type { RouterClient } from '@orpc/server'
 import { pino } from 'pino'
 import { cast } from '#app/demo/cast.ts'
 import type { AppRouter } from '#app/router.ts'
-import { createServer, type Running } from '#app/server.ts'
+import { createServer, type Running, type ServerOptions } from '#app/server.ts'
 import type { RefusalData } from '#platform/api/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
@@ -47,11 +47,18 @@ const openBrowser = (url: string): Browser => {
   }
 }
 
+/** What the server has to do with the world: nothing unless said. */
+type Outside = {
+  readonly settings?: Partial<ServerOptions['settings']>
+  readonly post?: NonNullable<ServerOptions['post']>
+}
+
 /** The server over a test database, its clock held still and moved by hand. */
-export const runningServer = async (database: Db, now: string) => {
+export const runningServer = async (database: Db, now: string, outside: Outside = {}) => {
   const clock = { now: Temporal.Instant.from(now) }
   const running: Running = await createServer({
-    settings: { port: 0, dataDir: '' },
+    settings: { port: 0, dataDir: '', ...outside.settings },
+    ...(outside.post && { post: outside.post }),
     database,
     clock: () => clock.now,
     log: pino({ level: 'silent' }),

@@ -74,9 +74,11 @@ const start = async (pages: Pages | undefined): Promise<Running> => {
   // Only now: reading the server's sources would keep the page of the start from being answered.
   const { createServer } = await import('./server.ts')
   const { makeDemoOnce } = await import('./demo/first-start.ts')
+  const { usualPace } = await import('#platform/notices/post.ts')
   return createServer({
     settings,
     door,
+    post: usualPace,
     ...(settings.demo && !isNew && { prepare: (db, _, clock) => makeDemoOnce(db, clock, shown) }),
   })
 }

@@ -11,7 +11,9 @@ import { forgetOldAnswers } from '#platform/api/answered-once.ts'
 import type { Clock, RequestContext } from '#platform/api/context.ts'
 import { speakerFor } from '#platform/api/english.ts'
 import { asAnswerOutside, asUnknownEndpoint } from '#platform/api/errors.ts'
-import { type Db, openDatabase } from '#platform/db/database.ts'
+import { acrossOffices, type Db, openDatabase } from '#platform/db/database.ts'
+import { forgetOldNotices } from '#platform/notices/notices.ts'
+import { openPost, type Post, type PostPace } from '#platform/notices/post.ts'
 import { type Auth, addressHeader, openAuth } from '#platform/people/auth.ts'
 import { apiSpec } from './api-spec.ts'
 import { type Door, openDoor } from './door.ts'
@@ -36,11 +38,13 @@ export type Running = {
   readonly url: string
   readonly db: Db
   readonly auth: Auth
+  /** What leaves the house; nothing where it was not opened. */
+  readonly post: Post | undefined
   readonly close: () => Promise<void>
 }
 
 export type ServerOptions = {
-  readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'>
+  readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'url' | 'mail'>>
   /** A database that is open already, instead of the one that the settings name; `close()` closes it. */
   readonly database?: Db
   /** The port, where it has been opened already; otherwise it is opened when all is ready. */
@@ -50,6 +54,8 @@ export type ServerOptions = {
   readonly log?: Logger
   /** Folder of the built web application. */
   readonly webRoot?: string
+  /** How quickly what leaves the house is sent and tried again; without it nothing leaves. */
+  readonly post?: PostPace
   /** Fills or readies the database before the first request is taken. */
   readonly prepare?: (db: Db, auth: Auth, clock: Clock) => Promise<void>
 }
@@ -192,10 +198,24 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
   }
 }
 
+/** Where nothing can leave the house, people work on: they read their notices here. */
+const openedPost = async (options: Parameters<typeof openPost>[0]): Promise<Post | undefined> => {
+  try {
+    return await openPost(options)
+  } catch (err) {
+    options.log.error({ err }, 'nothing leaves the house: the job queues could not be opened')
+    return undefined
+  }
+}
+
 const sixHours = 6 * 60 * 60 * 1000
 
 const keepHouse = (db: Db, clock: Clock, log: Logger): NodeJS.Timeout => {
-  const work = () => forgetOldAnswers(db, clock()).catch((err: unknown) => log.warn({ err }, 'housekeeping failed'))
+  const forget = async () => {
+    await forgetOldAnswers(db, clock())
+    await acrossOffices(db, (tx) => forgetOldNotices(tx, clock()))
+  }
+  const work = () => forget().catch((err: unknown) => log.warn({ err }, 'housekeeping failed'))
   return setInterval(work, sixHours).unref()
 }
 
@@ -207,6 +227,7 @@ export const createServer = async ({
   clock = systemClock,
   log,
   webRoot,
+  post: pace,
   prepare,
 }: ServerOptions): Promise<Running> => {
   const db = database ?? (await openDatabase(settings))
@@ -214,8 +235,11 @@ export const createServer = async ({
     const auth = await openAuth(db)
     await prepare?.(db, auth, clock)
     const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
+    const { mail, url: address = '' } = settings
+    const post = pace && (await openedPost({ db, clock, log: logger, pace, mail, url: address }))
+    const reach = { mail: post !== undefined && mail !== undefined, url: address }
     const answer = answering(
-      { db, auth, clock, log: logger },
+      { db, auth, clock, log: logger, reach },
       webRoot ?? fileURLToPath(new URL('../../dist', import.meta.url)),
     )
     const listener = (req: IncomingMessage, res: ServerResponse) => {
@@ -231,9 +255,10 @@ export const createServer = async ({
     const close = async () => {
       clearInterval(house)
       await shut()
+      await post?.close()
       await db.close()
     }
-    return { url, db, auth, close }
+    return { url, db, auth, post, close }
   } catch (error) {
     await db.close()
     throw error

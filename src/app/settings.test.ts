@@ -14,13 +14,19 @@ const refused = (env: Record<string, string>): Refusal => {
 
 describe('settings', () => {
   test('each has a default', () => {
-    expect(settingsFrom({})).toEqual({ port: 3000, dataDir: resolve('data'), demo: true })
+    const url = 'http://localhost:3000'
+    expect(settingsFrom({})).toEqual({ port: 3000, dataDir: resolve('data'), demo: true, url })
   })
 
   test('each can be set', () => {
     const env = { PORT: '8080', ZHANGFA_DATA: '/srv/office', DATABASE_URL: 'postgres://db/office', ZHANGFA_DEMO: '0' }
-    const expected = { port: 8080, dataDir: '/srv/office', databaseUrl: 'postgres://db/office', demo: false }
-    expect(settingsFrom(env)).toEqual(expected)
+    const database = { dataDir: '/srv/office', databaseUrl: 'postgres://db/office', demo: false }
+    expect(settingsFrom(env)).toEqual({ port: 8080, ...database, url: 'http://localhost:8080' })
+    const reach = { ZHANGFA_URL: 'https://office.example/', ZHANGFA_SMTP_URL: 'smtp://u:p@mail.example' }
+    expect(settingsFrom({ ...reach, ZHANGFA_MAIL_FROM: '章法 <zhangfa@office.example>' })).toMatchObject({
+      url: 'https://office.example',
+      mail: { smtp: 'smtp://u:p@mail.example', from: '章法 <zhangfa@office.example>' },
+    })
   })
 
   test.each<Record<string, string>>([
@@ -31,6 +37,9 @@ describe('settings', () => {
     { ZHANGFA_DEMO: 'no' },
     { DATABASE_URL: 'mysql://db/office' },
     { DATABASE_URL: 'office' },
+    { ZHANGFA_URL: 'office.example' },
+    { ZHANGFA_SMTP_URL: 'mail.example:587' },
+    { ZHANGFA_MAIL_FROM: 'nobody', ZHANGFA_SMTP_URL: 'smtp://mail.example' },
   ])('%o is refused by name, with what to write instead', (env) => {
     const { data } = refused(env)
     expect(data.reason.with?.name).toBe(Object.keys(env)[0])
@@ -39,5 +48,6 @@ describe('settings', () => {
 
   test('a refused address does not show the password that stands in it', () => {
     expect(refused({ DATABASE_URL: 'mysql://user:secret@db/office' }).message).not.toContain('secret')
+    expect(refused({ ZHANGFA_SMTP_URL: 'mail://user:secret@host' }).message).not.toContain('secret')
   })
 })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
+import type { MailSettings } from '#platform/notices/mailer.ts'
 
 export type Settings = {
   readonly port: number
@@ -8,6 +9,10 @@ export type Settings = {
   readonly databaseUrl?: string
   /** Whether an empty database is filled with the demo office. */
   readonly demo: boolean
+  /** Where people reach the product, for the links in mail; without a slash at its end. */
+  readonly url: string
+  /** The mail server, and in whose name mail is sent; without it no mail is sent. */
+  readonly mail?: MailSettings
 }
 
 const unusable = (name: string, value: string, next: ReturnType<typeof step>): never => {
@@ -34,10 +39,25 @@ const demoFrom = (written = '1'): boolean => {
   return unusable('ZHANGFA_DEMO', written, step('请写 0（从空的开始）或 1（带演示办公室）。'))
 }
 
+const urlFrom = (written: string): string => {
+  if (URL.canParse(written) && /^https?:$/.test(new URL(written).protocol)) return written.replace(/\/+$/, '')
+  return unusable('ZHANGFA_URL', written, step('请写成大家打开章法的地址，例如 https://zhangfa.example.gov.cn。'))
+}
+
+const mailFrom = (smtp: string, from: string | undefined): MailSettings => {
+  if (!URL.canParse(smtp) || !/^smtps?:$/.test(new URL(smtp).protocol))
+    return unusable('ZHANGFA_SMTP_URL', '…', step('请写成 smtp://用户:密码@主机:587 或 smtps://用户:密码@主机。'))
+  if (!from || !/^[^<>@\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/.test(from))
+    return unusable('ZHANGFA_MAIL_FROM', from ?? '', step('请写发信地址，例如 章法 <zhangfa@example.gov.cn>。'))
+  return { smtp, from }
+}
+
 /** The settings of the environment, each with its default. Throws a `Refusal` for a value that cannot be used. */
 export const settingsFrom = (env: Readonly<Record<string, string | undefined>>): Settings => ({
   port: portFrom(env.PORT),
   dataDir: resolve(env.ZHANGFA_DATA || 'data'),
   ...(env.DATABASE_URL && { databaseUrl: databaseFrom(env.DATABASE_URL) }),
   demo: demoFrom(env.ZHANGFA_DEMO),
+  url: urlFrom(env.ZHANGFA_URL || `http://localhost:${env.PORT || 3000}`),
+  ...(env.ZHANGFA_SMTP_URL && { mail: mailFrom(env.ZHANGFA_SMTP_URL, env.ZHANGFA_MAIL_FROM) }),
 })

@@ -8,12 +8,16 @@ import type { Who } from '#platform/people/who.ts'
 /** Tells the time; the one clock of a server, so that tests can hold it still. */
 export type Clock = () => Temporal.Instant
 
+/** Whether mail leaves this server, and where people reach it. */
+export type Reach = { readonly mail: boolean; readonly url: string }
+
 /** What every request brings, before anybody is known. */
 export type RequestContext = {
   readonly db: Db
   readonly auth: Auth
   readonly clock: Clock
   readonly log: Logger
+  readonly reach: Reach
   /** Headers of the request. */
   readonly headers: Headers
   /** Headers that the answer will carry besides its own (cookies). */

@@ -105,6 +105,7 @@ const driverOver = (pglite: PGlite, afterClose: () => void): Driver => {
   return {
     mode: 'embedded',
     query: asClient(pglite).query,
+    forJobs: async () => (await import('pg-boss')).fromPglite(pglite),
     close: async () => {
       await pglite.close()
       afterClose()

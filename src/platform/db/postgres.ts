@@ -55,6 +55,7 @@ export const openPostgres = (url: string): Driver => {
   return {
     mode: 'postgres',
     query: (query, values) => pool.query(query, values),
+    forJobs: async () => ({ executeSql: (text, values) => pool.query(text, values) }),
     close: () => pool.end(),
     transaction: async (opening, officeId, work) => {
       const client = await pool.connect()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
+import { mail } from './mail-api.ts'
 import { markRead, noticesOf, unreadOf } from './notices.ts'
 
 const nothing = z.object({}).default({})
@@ -22,4 +23,5 @@ const own = {
     }),
 }
 
-export const notices = { own }
+/** What people are told, and how. */
+export const notices = { own, mail }
