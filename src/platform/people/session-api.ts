@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { RequestContext } from '#platform/api/context.ts'
@@ -6,22 +5,19 @@ import { notSignedIn, publicEndpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { shanghaiDay } from '#platform/calendar/shanghai.ts'
-import { inOffice, instantText, newId, type Tx } from '#platform/db/database.ts'
+import { inOffice, type Tx } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
 import { step } from '#platform/law/verdict.ts'
-import { changePassword, openAccounts, userNamed } from './accounts.ts'
+import { changePassword } from './accounts.ts'
 import { type Actor, loadActor, type SessionOwner } from './actor.ts'
 import { obstacleToBackup } from './backup-api.ts'
-import { assertGoodPassword } from './passwords.ts'
-import { searchKeyOf } from './pinyin.ts'
-import { people, posts } from './tables.ts'
+import { beginOffice, newOffice } from './beginning.ts'
+import { people } from './tables.ts'
 import { forgetAttempts, takeAttempt } from './throttle.ts'
-import { userNamePattern } from './user-name.ts'
 import { holds } from './who.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
-    'office.begun': { office: string; administrator: string }
     'password.changed': Record<string, never>
   }
 }
@@ -66,7 +62,16 @@ const castRows = async (tx: Tx, today: string): Promise<CastRow[]> => {
   return rows
 }
 
-const signedInAs = (actor: Actor, owner: SessionOwner, all: readonly (typeof offices.$inferSelect)[]) => ({
+type Office = typeof offices.$inferSelect
+
+/** Whose name stands at the door: one's own, the only real one, the demo; none where several share the door. */
+const officeShown = (all: readonly Office[], owner: SessionOwner | undefined): Office | undefined => {
+  if (owner) return all.find((o) => o.id === owner.officeId)
+  const real = all.filter((o) => !o.demo)
+  return real.length > 0 ? (real.length === 1 ? real[0] : undefined) : all.find((o) => o.demo)
+}
+
+const signedInAs = (actor: Actor, owner: SessionOwner, all: readonly Office[]) => ({
   personId: actor.who.personId,
   officeId: owner.officeId,
   name: actor.who.name,
@@ -91,44 +96,13 @@ const onlyOnce = () =>
     next: step('请用用户名登录，由管理员开通账号。'),
   })
 
-const beginning = z.object({
-  office: z.string().trim().min(2).max(60),
-  name: z.string().trim().min(1).max(40),
-  userName: z.string().regex(userNamePattern),
-  password: z.string().max(200),
-})
+const beginning = newOffice.extend({ password: z.string().max(200) })
 
-/**
- * Makes the office with its administrator in one transaction, and signs the administrator in. Of two that begin at the
- * same moment one fails: both take the number after those known.
- */
-const begin = async (
-  context: RequestContext,
-  input: z.infer<typeof beginning>,
-  known: readonly { readonly id: number }[],
-): Promise<void> => {
+/** Makes the office with its administrator, and signs the administrator in. */
+const begin = async (context: RequestContext, input: z.infer<typeof beginning>): Promise<void> => {
   const { db, auth, clock, headers, answerHeaders } = context
-  assertGoodPassword(input.password, input.userName)
-  const passwordHash = await hashPassword(input.password)
-  const id = Math.max(0, ...known.map((o) => o.id)) + 1
-  const now = clock()
-  const today = shanghaiDay(now)
-  await inOffice(db, id, async (tx) => {
-    await tx.insert(offices).values({ id, name: input.office, title: input.office, createdAt: instantText(now) })
-    const personId = newId()
-    await tx.insert(people).values({ id: personId, name: input.name, pinyin: searchKeyOf(input.name) })
-    const from = today.toString()
-    await tx
-      .insert(posts)
-      .values({ id: newId(), personId, kind: 'administrator', sectionId: null, title: '管理员', from })
-    await openAccounts(tx, [
-      { personId, name: input.name, userName: input.userName, passwordHash, mustChangePassword: false },
-    ])
-    const details = { office: input.office, administrator: input.name }
-    await recordEvent(tx, { kind: 'office.begun', subject: String(id), details }, personId, now)
-  })
-  const user = await userNamed(db, input.userName)
-  if (user) await auth.enter(user.id, headers, answerHeaders)
+  const userId = await beginOffice(db, input, clock())
+  await auth.enter(userId, headers, answerHeaders)
 }
 
 /** Signing in and out, the first run, one's own password. */
@@ -142,7 +116,7 @@ export const session = {
       const today = shanghaiDay(context.clock())
       const actor = owner && (await inOffice(context.db, owner.officeId, (tx) => loadActor(tx, owner, today)))
       const demo = all.find((o) => o.demo)
-      const shown = all.find((o) => (owner ? o.id === owner.officeId : !o.demo)) ?? demo
+      const shown = officeShown(all, owner)
       return {
         today: today.toString(),
         office: shown?.title ?? null,
@@ -186,7 +160,7 @@ export const session = {
     .handler(async ({ input, context }) => {
       const all = await officesOf(context)
       if (!all.every((o) => o.demo)) throw onlyOnce()
-      await begin(context, input, all)
+      await begin(context, input)
       return {}
     }),
   changePassword: publicEndpoint()
