@@ -143,6 +143,9 @@ const handlers = (maxBodySize: number) => {
   }
 }
 
+/** The address of a person's calendar is a secret, and no log's business. */
+const withoutSecret = (url = ''): string => url.replace(/^\/feeds\/.*/, '/feeds/…')
+
 const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'address'>, webRoot: string) => {
   const small = handlers(bodyLimit)
   const large = handlers(uploadLimit)
@@ -188,7 +191,7 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
       await api.handle(req, res, { prefix: '/api', context })
       return
     }
-    if (/^\/(?:print|export)\//.test(path)) return download(req, res)
+    if (/^\/(?:print|export|feeds)\//.test(path)) return download(req, res)
     if (await web(req, res, path)) return
     answerPlainly(
       res,
@@ -244,7 +247,7 @@ export const createServer = async ({
     )
     const listener = (req: IncomingMessage, res: ServerResponse) => {
       answer(req, res).catch((error: unknown) => {
-        logger.error({ err: error, url: req.url }, 'request failed')
+        logger.error({ err: error, url: withoutSecret(req.url) }, 'request failed')
         if (res.headersSent) res.destroy()
         else answerPlainly(res, 503, '暂时办不了，请稍后再试。 Not available right now; please try again.')
       })

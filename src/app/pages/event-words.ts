@@ -31,6 +31,8 @@ export const events: Readonly<Record<string, Event>> = {
   },
   'sessions.ended': { words: '让设备都退出登录', about: ({ count }) => step('{{n}} 台', { n: Number(count) }) },
   'backup.taken': { words: '下载备份', about: ({ file }) => text(file) },
+  'calendar-feed.made': { words: '生成日历地址' },
+  'calendar-feed.ended': { words: '停用日历地址' },
   'roster.imported': {
     words: '导入花名册',
     about: ({ file, added, changed }) =>

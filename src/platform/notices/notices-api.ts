@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
+import { feed } from './feed-api.ts'
 import { mail } from './mail-api.ts'
 import { markRead, noticesOf, unreadOf } from './notices.ts'
 
@@ -24,4 +25,4 @@ const own = {
 }
 
 /** What people are told, and how. */
-export const notices = { own, mail }
+export const notices = { own, mail, feed }
