@@ -1,13 +1,14 @@
-import { askRule, Unanswerable } from '#app/rules.ts'
+import { askRule, nearestOf, Unanswerable } from '#app/rules.ts'
 
-const usage = `npm run -s rule -- NAME '{"facts": {"minutes": 5}, "on": "2026-03-02"}'`
+const usage = `npm run -s rule -- NAME '{"facts": {"minutes": 5}, "on": "2026-03-02"}'
+  with "nearest": true it also says which change of a fact would alter the verdict`
 
 const stop = (message: string): never => {
   console.error(message)
   process.exit(2)
 }
 
-const read = (json: string): { facts?: unknown; on?: unknown } => {
+const read = (json: string): { facts?: unknown; on?: unknown; nearest?: unknown } => {
   try {
     const question: unknown = JSON.parse(json)
     if (typeof question === 'object' && question !== null && !Array.isArray(question)) return question
@@ -21,7 +22,12 @@ const [name, json] = process.argv.slice(2)
 if (!name || !json) stop(`Ask one rule:\n  ${usage}`)
 else {
   try {
-    console.log(JSON.stringify(askRule(name, read(json)), null, 2))
+    const question = read(json)
+    const verdict = askRule(name, question)
+    const nearest = question.nearest === true && {
+      nearest: nearestOf(name, question).map((c) => ({ ...c, says: c.says.zh })),
+    }
+    console.log(JSON.stringify({ ...verdict, ...nearest }, null, 2))
   } catch (error) {
     if (error instanceof Unanswerable) stop(error.message)
     throw error

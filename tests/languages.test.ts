@@ -50,7 +50,7 @@ const ofMany = (zh: string) => zh.replace(/_one$/, '')
 
 /** Files that read or write the office's own papers, which are Chinese, and the sources of the law's numbers. */
 const papers =
-  /(?:values|sources|years|clauses|interpretations|prints?|print-\S+|export|people-export|downloads|roster-(?:sheet|posts|import)|full-text|spreadsheet|spreadsheet-xml|loose-day|backup-readme|sheet-(?:symbols|layout)|money|terms|desk-export)\.ts$|\/print\//
+  /(?:values|sources|years|clauses|interpretations|prints?|print-\S+|export|people-export|downloads|roster-(?:sheet|posts|import)|full-text|spreadsheet|spreadsheet-xml|loose-day|backup-readme|sheet-(?:symbols|layout)|money|terms|fact-words|desk-export)\.ts$|\/print\//
 
 const isServer = (path: string) =>
   path.endsWith('.ts') && !/\/(?:pages|rules|ui|law)\//.test(path) && !papers.test(path)

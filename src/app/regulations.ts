@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import { factSchemas as calendarFactSchemas, rules as calendarRules } from '#platform/calendar/rules.ts'
 import type { ClauseId, Regulation } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
+import type { FactWords } from '#platform/law/fact-axes.ts'
 import type { Interpretation, Law } from '#platform/law/interpretations.ts'
+import type { ResultWords } from '#platform/law/nearest-words.ts'
 import type { DatedValue } from '#platform/law/values.ts'
 import type { Verdict } from '#platform/law/verdict.ts'
 import * as assessment from '#regulations/01-assessment/index.ts'
@@ -17,6 +19,8 @@ export type RegulationLaw = {
   readonly factSchemas: Readonly<Record<string, z.ZodType>>
   readonly interpretations: Readonly<Record<string, Interpretation>>
   readonly values: Readonly<Record<string, DatedValue<unknown, never>>>
+  readonly factWords: FactWords
+  readonly resultWords: ResultWords
 }
 
 /** The regulations that run, in their order. */
@@ -28,29 +32,32 @@ export const regulations: readonly RegulationLaw[] = [
 export type NamedRule = {
   /** `attendance.latenessPoints`. */
   readonly name: string
+  /** The regulation that it belongs to; the calendar's are those of attendance. */
+  readonly regulation: RegulationLaw
   readonly clause: ClauseId
   readonly decide: Decide
   readonly facts: z.ZodType
 }
 
-const named = (
-  key: string,
-  rules: Readonly<Record<string, Decide>>,
-  schemas: Readonly<Record<string, z.ZodType>>,
-  otherwise: ClauseId,
-): NamedRule[] =>
+type Part = Pick<RegulationLaw, 'rules' | 'factSchemas'> & { readonly key: string; readonly otherwise: ClauseId }
+
+const named = ({ key, rules, factSchemas: schemas, otherwise }: Part, regulation: RegulationLaw): NamedRule[] =>
   Object.entries(rules).flatMap(([short, decide]) => {
     const facts = schemas[short]
     if (!facts) throw new Error(`${key}.${short} has no schema of its facts: add it to factSchemas`)
     const clause = 'clause' in decide ? (decide.clause as ClauseId) : otherwise
-    return [{ name: `${key}.${short}`, clause, decide, facts }]
+    return [{ name: `${key}.${short}`, regulation, clause, decide, facts }]
   })
 
 /** Every rule by its full name, the calendar's included. */
 export const rules: ReadonlyMap<string, NamedRule> = new Map(
   [
-    ...regulations.flatMap((r) => named(r.regulation.key, r.rules, r.factSchemas, '1.6')),
-    ...named('calendar', calendarRules, calendarFactSchemas, '8.1.1'),
+    ...regulations.flatMap((r) => named({ ...r, key: r.regulation.key, otherwise: '1.6' }, r)),
+    ...regulations
+      .filter((r) => r.regulation.key === 'attendance')
+      .flatMap((r) =>
+        named({ key: 'calendar', rules: calendarRules, factSchemas: calendarFactSchemas, otherwise: '8.1.1' }, r),
+      ),
   ].map((r) => [r.name, r]),
 )
 

@@ -20,6 +20,7 @@ import { monthFlow, quarterFlow } from '#regulations/08-attendance/month-flow.ts
 import { attendanceSheets } from '#regulations/08-attendance/sheet-api.ts'
 import { datedValues, interpretations, pathsInText, regulations } from './regulations.ts'
 import { rules } from './rules-api.ts'
+import { whatIf } from './what-if-api.ts'
 
 feedClosing(attendanceClosingSource)
 
@@ -47,6 +48,7 @@ export const router = {
   audit: auditRouter(flows),
   notices,
   backup,
+  whatIf,
   rules,
 }
 

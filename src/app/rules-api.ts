@@ -3,13 +3,22 @@ import { publicEndpoint } from '#platform/api/endpoint.ts'
 import { type Speaker, speakerFor } from '#platform/api/english.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { shippedLaw } from '#platform/law/interpretations.ts'
-import { askRule, Unanswerable } from './rules.ts'
+import { askRule, nearestOf, Unanswerable } from './rules.ts'
 
-const question = z.object({ name: z.string().max(120), facts: z.unknown(), on: z.unknown() })
+const question = z.object({
+  name: z.string().max(120),
+  facts: z.unknown(),
+  on: z.unknown(),
+  /** Also which change of a fact would alter the verdict. */
+  nearest: z.boolean().default(false),
+})
 
-const answer = ({ name, facts, on }: z.infer<typeof question>, { say }: Speaker) => {
+const answer = ({ name, facts, on, nearest }: z.infer<typeof question>, { say, language }: Speaker) => {
   try {
-    return askRule(name, { facts, on }, shippedLaw, say)
+    const verdict = askRule(name, { facts, on }, shippedLaw, say)
+    if (!nearest) return verdict
+    const changes = nearestOf(name, { facts, on })
+    return { ...verdict, nearest: changes.map((c) => ({ ...c, says: language === 'en' ? c.says.en : c.says.zh })) }
   } catch (error) {
     if (!(error instanceof Unanswerable)) throw error
     const code = error.code === 'unknown-rule' ? 'not-found' : error.code

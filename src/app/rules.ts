@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Text } from '#platform/law/clause.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { type Law, shippedLaw } from '#platform/law/interpretations.ts'
+import { nearestChanges } from '#platform/law/nearest.ts'
+import { changeInWords } from '#platform/law/nearest-words.ts'
 import { missing, refused, type Step, sayInChinese, step, type Verdict } from '#platform/law/verdict.ts'
 import { type NamedRule, rules } from './regulations.ts'
 
@@ -139,4 +142,41 @@ export const askRule = (
 ): SpokenVerdict => {
   const asked = ruleNamed(name)
   return spoken(verdictOf(asked, facts ?? {}, readDay(on), law), say)
+}
+
+/** A change of one fact that would alter a verdict: the fact's name down to it, the value it would need, as a sentence. */
+export type Nearest = {
+  readonly fact: string
+  readonly from: unknown
+  readonly to: unknown
+  readonly outcome: Verdict<unknown>['outcome']
+  readonly cites: readonly string[]
+  readonly says: Text
+}
+
+/**
+ * The nearest changes of single facts that would alter the rule's verdict: each found by asking the rule, none where it
+ * has no verdict yet. Throws `Unanswerable` for an unknown rule or a bad day.
+ */
+export const nearestOf = (
+  name: string,
+  { facts, on }: { readonly facts?: unknown; readonly on?: unknown },
+  law: Law = shippedLaw,
+): Nearest[] => {
+  const asked = ruleNamed(name)
+  const { factWords: words, resultWords } = asked.regulation
+  const when = readDay(on)
+  const given = typeof facts === 'object' && facts !== null ? withoutNulls(facts) : {}
+  const changes = nearestChanges({ ...asked, words }, given, when, law)
+  if (changes.length === 0) return []
+  const now = verdictOf(asked, given, when, law)
+  const unit = resultWords.units[name.slice(name.indexOf('.') + 1)]
+  return changes.map((change) => ({
+    fact: change.path.join('.') || 'on',
+    from: change.from,
+    to: change.to,
+    outcome: change.verdict.outcome,
+    cites: change.verdict.cites,
+    says: changeInWords(change, now, words, resultWords, unit),
+  }))
 }

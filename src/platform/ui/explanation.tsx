@@ -1,6 +1,8 @@
 import type { Verdict } from '#platform/law/verdict.ts'
-import { ClauseTags } from './clause-tag.tsx'
+import { GroundsTree } from './grounds-tree.tsx'
+import type { RuleAsked } from './law-source.ts'
 import { Mark, type Tone } from './mark.tsx'
+import { NearestChanges } from './nearest-changes.tsx'
 import { useSay } from './say.ts'
 
 const outcomes: Record<Verdict<unknown>['outcome'], { readonly words: string; readonly tone: Tone }> = {
@@ -43,8 +45,14 @@ const Finding = ({ verdict }: { readonly verdict: Verdict<unknown> }) => {
   return null
 }
 
-/** A verdict for people: the outcome, the steps that led to it, and every ground one press away. */
-export const Explanation = ({ verdict }: { readonly verdict: Verdict<unknown> }) => {
+type Props = {
+  readonly verdict: Verdict<unknown>
+  /** The question that the verdict answers, where the page knows it: then it is also said what would alter it. */
+  readonly asked?: RuleAsked | undefined
+}
+
+/** A verdict for people: the outcome, the steps that led to it, what would alter it, and every ground one press away. */
+export const Explanation = ({ verdict, asked }: Props) => {
   const { t, say } = useSay()
   const { words, tone } = outcomes[verdict.outcome]
   return (
@@ -63,9 +71,10 @@ export const Explanation = ({ verdict }: { readonly verdict: Verdict<unknown> })
           </ol>
         </section>
       )}
+      {asked && <NearestChanges asked={asked} />}
       <section className="stack">
         <h3>{t('依据')}</h3>
-        <ClauseTags cites={verdict.cites} />
+        <GroundsTree cites={verdict.cites} />
       </section>
     </div>
   )

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Verdict } from '#platform/law/verdict.ts'
+import type { RuleAsked } from './law-source.ts'
 import { useSay } from './say.ts'
 
 const ExplanationDrawer = lazy(() => import('./explanation-drawer.tsx'))
@@ -10,11 +11,13 @@ type FigureProps = {
   readonly children: ReactNode
   /** The verdict that made the figure, or how to get it. */
   readonly verdict: Verdict<unknown> | (() => Promise<Verdict<unknown>>)
+  /** The question that the verdict answers, where the page knows it: the explanation then says what would alter it. */
+  readonly asked?: RuleAsked | undefined
   readonly size?: 'display'
 }
 
 /** A figure that can be asked 凭什么: one press shows the steps and clauses that made it. */
-export const Figure = ({ label, children, verdict, size }: FigureProps) => {
+export const Figure = ({ label, children, verdict, asked, size }: FigureProps) => {
   const { t } = useSay()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -25,7 +28,7 @@ export const Figure = ({ label, children, verdict, size }: FigureProps) => {
       </button>
       {isOpen && (
         <Suspense fallback={null}>
-          <ExplanationDrawer label={label} verdict={verdict} onClose={() => setOpen(false)} />
+          <ExplanationDrawer label={label} verdict={verdict} asked={asked} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

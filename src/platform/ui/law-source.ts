@@ -51,10 +51,22 @@ export type MarginClause = {
   readonly openQuestions: number
 }
 
+/** A rule with the facts and the day it is asked about: `attendance.latenessPoints`, 6 minutes, on 2 March 2026. */
+export type RuleAsked = {
+  readonly rule: string
+  readonly facts: Readonly<Record<string, unknown>>
+  /** ISO day. */
+  readonly on: string
+}
+
+/** A change of one fact that would alter a verdict, as a sentence. */
+export type NearestSaid = { readonly fact: string; readonly to: unknown; readonly says: Text }
+
 /** Where clause tags and margins get the law from; the application gives it once, at the root. */
 export type LawSource = {
   readonly clause: (id: string) => Promise<ClauseCard>
   readonly regulation: (number: number) => Promise<readonly MarginClause[]>
+  readonly nearest: (asked: RuleAsked) => Promise<readonly NearestSaid[]>
 }
 
 const LawSourceContext = createContext<LawSource | undefined>(undefined)

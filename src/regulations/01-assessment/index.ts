@@ -1,4 +1,5 @@
 export { assessment, pathsInText } from './clauses.ts'
+export { factWords, resultWords } from './fact-words.ts'
 export { interpretations } from './interpretations.ts'
 export { rules } from './rules.ts'
 export { type Account, accounts, factSchemas, type Head, headClauses, heads, type Points } from './terms.ts'

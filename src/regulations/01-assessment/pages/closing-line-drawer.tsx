@@ -45,18 +45,21 @@ const Entries = ({ caption, entries }: { readonly caption: string; readonly entr
 
 const Explaining = ({ explained }: { readonly explained: Explained }) => {
   const { t } = useSay()
-  const { eligibility, decisive, bonus, withholding } = explained
+  const { line, eligibility, decisive, bonus, withholding } = explained
+  const on = `${line.year}-12-31`
+  const score = { score: line.score, ...(line.withheld.length > 0 && { lostBonus: true }) }
+  const ofBonus = line.bonusFacts && { rule: 'assessment.yearEndBonus', facts: JSON.parse(line.bonusFacts), on }
   return (
     <>
       {eligibility && (
         <Section title={t('能不能评优')}>
-          <Explanation verdict={eligibility} />
+          <Explanation verdict={eligibility} asked={{ rule: 'assessment.mayStandForAward', facts: score, on }} />
           <Entries caption={t('冻结时有效的扣分')} entries={decisive} />
         </Section>
       )}
       {bonus && (
         <Section title={t('奖金怎样算')}>
-          <Explanation verdict={bonus} />
+          <Explanation verdict={bonus} asked={ofBonus || undefined} />
           <Entries caption={t('直接扣发奖金的事项，不再按分重复扣')} entries={withholding} />
         </Section>
       )}

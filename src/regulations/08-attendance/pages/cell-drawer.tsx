@@ -13,6 +13,7 @@ import { Timeline } from '#platform/ui/timeline.tsx'
 import { toast } from '#platform/ui/toast.tsx'
 import { isUnsettled } from '../day-marks.ts'
 import { type MarkCode, markCodes, marks } from '../terms.ts'
+import { askedOf } from './asked.ts'
 import { attendance, type MySection, type MySections } from './client.ts'
 import { written } from './marks.ts'
 import type { Cell } from './month-table.tsx'
@@ -94,7 +95,7 @@ const Charges = ({ cell }: { readonly cell: Cell }) => {
                 {charge.minutes !== null && ` ${t('{{n}}分钟', { n: charge.minutes })}`}
               </span>
               {charge.verdict ? (
-                <Figure label={text(marks[charge.mark].label)} verdict={charge.verdict}>
+                <Figure label={text(marks[charge.mark].label)} verdict={charge.verdict} asked={askedOf(charge)}>
                   {t('{{n}}分', { n: charge.points })}
                 </Figure>
               ) : (

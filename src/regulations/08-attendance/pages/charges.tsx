@@ -8,6 +8,7 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { marks } from '../terms.ts'
+import { askedOf } from './asked.ts'
 import { attendance, type MySections } from './client.ts'
 import { SectionChoice, Stepper } from './stepper.tsx'
 import { monthAfter, usePlace } from './use-place.ts'
@@ -36,14 +37,16 @@ const useColumns = () => {
       key: 'points',
       head: t('分值'),
       align: 'number' as const,
-      cell: ({ points, verdict, mark }: Charge) =>
-        verdict ? (
-          <Figure label={text(marks[mark].label)} verdict={verdict}>
+      cell: (charge: Charge) => {
+        const { points, verdict, mark } = charge
+        return verdict ? (
+          <Figure label={text(marks[mark].label)} verdict={verdict} asked={askedOf(charge)}>
             {points}
           </Figure>
         ) : (
           points
-        ),
+        )
+      },
     },
     {
       key: 'flags',
