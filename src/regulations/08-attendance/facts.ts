@@ -40,9 +40,10 @@ const account = {
   approvedDays: number,
   pendingDays: number,
 }
+const visit = z.enum(['spouse', 'parents'], { error: '须是探望配偶（spouse）或父母（parents）' }).optional()
 const period = { from: aDay, to: aDay, fromHalf: half, toHalf: half }
 /** Slips that the person holds already. */
-const others = z.array(z.strictObject({ kind, ...period })).optional()
+const others = z.array(z.strictObject({ kind, ...period, birthOn: aDay, visit })).optional()
 
 /** What one has to show for a leave, by its kind. */
 const grounds = {
@@ -56,7 +57,25 @@ const grounds = {
   lateChildbirth: flag,
   motherLeaveFrom: aDay,
   reasonGiven: flag,
-  /** Days already used of the same marriage or death. */
+  sex: z.enum(['female', 'male'], { error: '须是女（female）或男（male）' }).optional(),
+  difficultBirth: flag,
+  children: number,
+  childOrder: number,
+  appliedForThirdChild: flag,
+  exclusiveBreastfeeding: flag,
+  miscarriage: flag,
+  pregnancyMonths: number,
+  onlyChild: flag,
+  inHospital: flag,
+  visit,
+  married: flag,
+  twoYearsAtOnce: flag,
+  neverTaken: flag,
+  lastHomeYear: number,
+  canMeetOneParent: flag,
+  spouseTakesIt: flag,
+  travelDays: number,
+  /** Days already used of the same marriage, death or birth. */
   usedDays: number,
 }
 
@@ -105,7 +124,7 @@ export const factSchemas = {
   marriageLeave: z.strictObject({ registeredOn: aDay, lateMarriage: flag, premaritalExam: flag }),
   bereavementLeave: z.strictObject({ relation: z.string().min(1, '须写明亲属关系').optional() }),
   homeLeave: z.strictObject({
-    visit: z.enum(['spouse', 'parents'], { error: '须是探望配偶（spouse）或父母（parents）' }).optional(),
+    visit,
     married: flag,
     serviceYears: number,
     twoYearsAtOnce: flag,

@@ -175,6 +175,19 @@ const others = {
     value: 'no-visit',
     form: answerForms.oneParent,
   }),
+  maternityRunsOn: interpretation<boolean>({
+    id: '8.4/runs-on',
+    clause: '8.4',
+    question: {
+      zh: '产假要从生产前后起连续休完吗？',
+      en: 'Is maternity leave taken in one run from the birth on?',
+    },
+    proposal: {
+      zh: '要；可以分几张假条，但不能留到以后再休。',
+      en: 'Yes; it may be asked for in several slips, but not kept for later.',
+    },
+    value: true,
+  }),
   parentsInLaw: interpretation<boolean>({
     id: '8.6/parents-in-law',
     clause: '8.6',

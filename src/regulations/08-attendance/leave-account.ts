@@ -3,6 +3,7 @@ import type { Law } from '#platform/law/interpretations.ts'
 import { valueOf } from '#platform/law/verdict.ts'
 import type { Facts } from './facts.ts'
 import type { LeaveAsked, LeaveEvidence, Period } from './leave-request.ts'
+import { isSameBirth } from './rules/birth-limits.ts'
 import { calendarDaysIn, leaveDays, type Span } from './rules/leave-days.ts'
 import type { LeaveKind } from './terms.ts'
 
@@ -26,6 +27,7 @@ export type LeaveRecord = {
   readonly year: number
   /** ISO day the cumulative service began; unknown when `null`. */
   readonly serviceStart: string | null
+  readonly sex: '男' | '女' | null
   readonly slips: readonly LiveSlip[]
   readonly openings: Readonly<Record<number, Opening>>
 }
@@ -87,12 +89,25 @@ export const accountOf = (record: LeaveRecord, on: Day, law: Law): Account & { r
   }
 }
 
-const isSameMatter = (a: LeaveEvidence, b: LeaveEvidence): boolean =>
-  a.registeredOn === b.registeredOn && a.relation === b.relation && a.diedOn === b.diedOn
-
-const heldSlip = ({ kind, ...slip }: LiveSlip) => ({ kind, ...spanOf(slip) })
-
 const asDay = (iso: string | undefined): Day | undefined => (iso === undefined ? undefined : day(iso))
+
+/** Leaves of which one marriage, death or birth gives a number of days. */
+const byMatter: readonly LeaveKind[] = ['marriage', 'bereavement', 'maternity', 'paternity']
+
+/** Whether two slips are of one marriage, death or birth. */
+const isSameMatter = (a: LeaveEvidence, b: LeaveEvidence): boolean =>
+  a.registeredOn === b.registeredOn &&
+  a.relation === b.relation &&
+  a.diedOn === b.diedOn &&
+  Boolean(a.miscarriage) === Boolean(b.miscarriage) &&
+  isSameBirth(asDay(a.birthOn), asDay(b.birthOn))
+
+const heldSlip = ({ kind, evidence: { birthOn, visit, miscarriage }, ...slip }: LiveSlip) => ({
+  kind,
+  ...spanOf(slip),
+  ...(birthOn !== undefined && !miscarriage && { birthOn: day(birthOn) }),
+  ...(visit && { visit }),
+})
 
 /** Everything that the rules have to know about a slip that is asked for (8.2, 8.3, 8.6). */
 export const factsOfSlip = (
@@ -102,16 +117,7 @@ export const factsOfSlip = (
   on: Day,
   law: Law,
 ): Facts<'leaveCost'> => {
-  const {
-    registeredOn,
-    lateMarriage = false,
-    premaritalExam = false,
-    relation,
-    diedOn,
-    birthOn,
-    motherLeaveFrom,
-    certificate,
-  } = evidence
+  const { registeredOn, diedOn, birthOn, motherLeaveFrom, certificate, ...others } = evidence
   const used = record.slips.filter((slip) => slip.kind === kind && isSameMatter(evidence, slip.evidence))
   return {
     post,
@@ -120,15 +126,16 @@ export const factsOfSlip = (
     ...accountOf(record, on, law),
     reasonGiven: reason !== '',
     certificate: certificate !== undefined,
+    lateMarriage: false,
+    premaritalExam: false,
+    lateChildbirth: false,
+    ...others,
+    ...(record.sex !== null && { sex: record.sex === '女' ? 'female' : 'male' }),
     registeredOn: asDay(registeredOn),
-    lateMarriage,
-    premaritalExam,
-    relation,
     diedOn: asDay(diedOn),
     birthOn: asDay(birthOn),
     motherLeaveFrom: asDay(motherLeaveFrom),
-    lateChildbirth: false,
-    usedDays: kind === 'marriage' || kind === 'bereavement' ? sum(used.map((slip) => slip.days)) : 0,
+    usedDays: byMatter.includes(kind) ? sum(used.map((slip) => slip.days)) : 0,
     others: record.slips.filter((slip) => slip.days > 0).map(heldSlip),
   }
 }

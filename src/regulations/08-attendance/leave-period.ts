@@ -52,20 +52,26 @@ const coveredHalves = (period: Period, iso: string): LeaveDay => ({
   pm: coversHalf(period, { day: iso, half: 'pm' }),
 })
 
+const daysOf = (period: Period): Day[] => {
+  if (isReversed(period)) return []
+  const [first, last] = [day(period.from), day(period.to)]
+  const length = first.until(last, { largestUnit: 'days' }).days + 1
+  return Array.from({ length }, (_, n) => first.add({ days: n }))
+}
+
 /**
  * The working days of a period and which halves it covers; `undefined` where the calendar does not know a day.
  * Empty for a reversed period.
  */
 export const workingDaysOf = (period: Period, calendar: Calendar): LeaveDay[] | undefined => {
-  const days: LeaveDay[] = []
-  const last = day(period.to)
-  for (let d: Day = day(period.from); Temporal.PlainDate.compare(d, last) <= 0; d = d.add({ days: 1 })) {
-    const worked = calendar.isWorkingDay(d)
-    if (worked === undefined) return undefined
-    if (worked) days.push(coveredHalves(period, d.toString()))
-  }
-  return isReversed(period) ? [] : days
+  const days = daysOf(period)
+  if (days.some((d) => calendar.isWorkingDay(d) === undefined)) return undefined
+  return knownWorkingDaysOf(period, calendar)
 }
+
+/** The same, of the days that the calendar knows: those of a year without its notice follow when it is entered. */
+export const knownWorkingDaysOf = (period: Period, calendar: Pick<Calendar, 'isWorkingDay'>): LeaveDay[] =>
+  daysOf(period).flatMap((d) => (calendar.isWorkingDay(d) ? [coveredHalves(period, d.toString())] : []))
 
 /** Working days in halves: 1.5 for a day and a morning. */
 export const workingTime = (days: readonly LeaveDay[]): number =>

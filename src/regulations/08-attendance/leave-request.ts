@@ -14,6 +14,26 @@ export const leaveEvidence = z.object({
   /** The child's birth, and the beginning of the mother's leave where the law of the day asks for it (8.4). */
   birthOn: dayText.optional(),
   motherLeaveFrom: dayText.optional(),
+  miscarriage: z.boolean().optional(),
+  pregnancyMonths: z.number().int().min(0).max(10).optional(),
+  children: z.number().int().min(1).max(9).optional(),
+  difficultBirth: z.boolean().optional(),
+  exclusiveBreastfeeding: z.boolean().optional(),
+  lateChildbirth: z.boolean().optional(),
+  childOrder: z.number().int().min(1).max(20).optional(),
+  appliedForThirdChild: z.boolean().optional(),
+  /** Care for a parent in hospital (8.3.6). */
+  onlyChild: z.boolean().optional(),
+  inHospital: z.boolean().optional(),
+  /** Home leave (8.5): whom it is to, and when it was last taken before what is on record here. */
+  visit: z.enum(['spouse', 'parents']).optional(),
+  married: z.boolean().optional(),
+  twoYearsAtOnce: z.boolean().optional(),
+  canMeetOneParent: z.boolean().optional(),
+  spouseTakesIt: z.boolean().optional(),
+  neverTaken: z.boolean().optional(),
+  lastHomeYear: z.number().int().min(1980).max(2100).optional(),
+  travelDays: z.number().int().min(0).max(15).optional(),
   certificate: z.object({ hospital: z.string().trim().min(1).max(80), issuedOn: dayText }).optional(),
 })
 export type LeaveEvidence = z.infer<typeof leaveEvidence>
@@ -36,25 +56,29 @@ export const period = z.object({
 export type Period = z.infer<typeof period>
 
 /** Kinds that are asked for by slip here. */
-export const kindsAskedFor = ['annual', 'personal', 'sick', 'marriage', 'bereavement'] as const satisfies LeaveKind[]
+export const kindsAskedFor = [
+  'annual',
+  'personal',
+  'sick',
+  'errand',
+  'marriage',
+  'bereavement',
+  'maternity',
+  'paternity',
+  'parental',
+  'parent-care',
+  'home',
+] as const satisfies LeaveKind[]
 export type KindAskedFor = (typeof kindsAskedFor)[number]
 
 export const leaveAsked = period.extend({
-  kind: z.enum(kindsAskedFor, { error: '这里可以请年休假、事假、病假、婚假和丧假（8.2、8.3.1、8.6）' }),
+  kind: z.enum(kindsAskedFor, { error: '这里没有这种假；哺乳时间和补休另有办法（8.4、8.7）' }),
   reason: z.string().trim().max(500).default(''),
   evidence: leaveEvidence.default({}),
 })
 
 /** Kinds that a slip on paper may be of: every leave that stands on the sheet, those with no form here too. */
-export const kindsOnPaper = [
-  ...kindsAskedFor,
-  'maternity',
-  'paternity',
-  'home',
-  'lieu',
-  'parental',
-  'parent-care',
-] as const satisfies LeaveKind[]
+export const kindsOnPaper = [...kindsAskedFor, 'lieu'] as const satisfies LeaveKind[]
 export type KindOnPaper = (typeof kindsOnPaper)[number]
 
 export const leaveOnPaper = leaveAsked.extend({ kind: z.enum(kindsOnPaper) })

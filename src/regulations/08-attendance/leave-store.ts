@@ -52,6 +52,7 @@ export type Applicant = {
   readonly personId: string
   readonly name: string
   readonly serviceStart: string | null
+  readonly sex: '男' | '女' | null
   readonly posts: readonly PostHeld[]
 }
 
@@ -69,7 +70,10 @@ const postsOf = (tx: Tx, personId: string, on: Day): Promise<PostHeld[]> =>
     )
 
 const personOf = (tx: Tx, personId: string) =>
-  tx.select({ name: people.name, serviceStart: people.serviceStart }).from(people).where(eq(people.id, personId))
+  tx
+    .select({ name: people.name, serviceStart: people.serviceStart, sex: people.sex })
+    .from(people)
+    .where(eq(people.id, personId))
 
 /** The person with the posts held on the day. */
 export const findApplicant = async (tx: Tx, personId: string, on: Day): Promise<Applicant> => {
@@ -129,18 +133,24 @@ const openingsOf = async (tx: Tx, personId: string, years: readonly number[]): P
   return Object.fromEntries(rows.map(({ year, takenDays, parts }) => [year, { takenDays, parts }]))
 }
 
-/** What a person's leave of a year is judged by: the slips that count from the year before on, and the openings. */
+/**
+ * What a person's leave of a year is judged by: the slips that count from the year before on, home leave of all years
+ * (8.5: every four years), and the openings.
+ */
 export const leaveRecordOf = async (
   tx: Tx,
-  { personId, serviceStart }: Pick<Applicant, 'personId' | 'serviceStart'>,
+  { personId, serviceStart, sex }: Pick<Applicant, 'personId' | 'serviceStart' | 'sex'>,
   year: number,
   on: Day,
 ): Promise<LeaveRecord> => {
   const rows = await selectLeave(tx).where(
-    and(eq(leaveRequests.personId, personId), gte(leaveRequests.to, `${year - 1}-01-01`)),
+    and(
+      eq(leaveRequests.personId, personId),
+      or(gte(leaveRequests.to, `${year - 1}-01-01`), eq(leaveRequests.kind, 'home')),
+    ),
   )
   const slips = rows.filter(isLive).map((row) => asLive(row, on))
-  return { year, serviceStart, slips, openings: await openingsOf(tx, personId, [year - 1, year]) }
+  return { year, serviceStart, sex, slips, openings: await openingsOf(tx, personId, [year - 1, year]) }
 }
 
 const registrarOf = (applicant: Applicant, sectionId: string, general: string): LeaveFacts['registrar'] => {

@@ -10,7 +10,7 @@ import { valueOf as answerOf, step } from '#platform/law/verdict.ts'
 import { approvalRecords, leaveFlow } from './flows.ts'
 import { countDays, examineLimits, type Limits } from './leave-examination.ts'
 import { recordLeaveMarks } from './leave-marks.ts'
-import { compareHalfDays, endOf, type HalfDay, startOf, until, workingDaysOf } from './leave-period.ts'
+import { compareHalfDays, endOf, type HalfDay, knownWorkingDaysOf, startOf, until } from './leave-period.ts'
 import type { LeaveAsked } from './leave-request.ts'
 import {
   type Applicant,
@@ -178,7 +178,7 @@ const grantOf = (r: LeaveRow, last: HalfDay, { on, law }: Moment): { last: HalfD
 
 /** Puts the working days that the slip covers as it stands onto the attendance sheet (8.1.1). */
 export const layMarks = async (tx: Tx, r: LeaveRow, moment: Moment): Promise<void> => {
-  const worked = workingDaysOf(standingPeriod(r), calendarUnder(moment.law, moment.on)) ?? []
+  const worked = knownWorkingDaysOf(standingPeriod(r), calendarUnder(moment.law, moment.on))
   const { personId, sectionId, kind, id } = r
   await recordLeaveMarks(tx, { personId, sectionId, kind, days: worked, requestId: id }, recordMeta(moment))
 }

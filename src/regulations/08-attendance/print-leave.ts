@@ -8,8 +8,9 @@ import { heldOn } from '#platform/people/people-list.ts'
 import { people, posts } from '#platform/people/tables.ts'
 import { dayInWords, officeTitle } from '#platform/print/office.ts'
 import type { Printer } from '#platform/print/typst.ts'
+import { type EvidenceName, evidenceFields, evidenceNames } from './leave-evidence.ts'
 import { leaveInFull } from './leave-lists.ts'
-import { type Half, leaveKinds, leaveUnits, relations } from './terms.ts'
+import { type Half, leaveKinds, leaveUnits } from './terms.ts'
 
 type Slip = Awaited<ReturnType<typeof leaveInFull>>
 
@@ -17,13 +18,22 @@ const halfNames: Record<Half, string> = { am: '上午', pm: '下午' }
 const at = (iso: string, half: Half): string => `${dayInWords(iso)}${halfNames[half]}`
 const blankDay = '　年　月　日'
 
+const written = (name: EvidenceName, value: unknown): string => {
+  const field = evidenceFields[name]
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (field.kind === 'day') return dayInWords(String(value))
+  if (field.kind === 'number') return String(value)
+  return Object.entries('choices' in field ? field.choices : {}).find(([code]) => code === value)?.[1].zh ?? ''
+}
+
 const evidenceOf = ({ evidence, paper }: Slip): string => {
-  const { certificate, registeredOn, relation, diedOn } = evidence
+  const { certificate } = evidence
+  const facts = evidenceNames
+    .filter((name) => evidence[name] !== undefined && evidence[name] !== false)
+    .map((name) => `${evidenceFields[name].label.zh}：${written(name, evidence[name])}`)
   const shown = [
     certificate && `${certificate.hospital}证明（${dayInWords(certificate.issuedOn)}）`,
-    registeredOn && `结婚登记 ${dayInWords(registeredOn)}`,
-    relation && `亲属关系：${relations[relation].zh}`,
-    diedOn && `去世日期 ${dayInWords(diedOn)}`,
+    ...facts,
     paper && `纸质假条 ${paper.number}`,
   ].filter(Boolean)
   return shown.length > 0 ? shown.join('；') : '无'

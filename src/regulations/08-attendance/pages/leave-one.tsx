@@ -10,7 +10,8 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { doneHappening, type Happening, Timeline, wordsIn } from '#platform/ui/timeline.tsx'
-import { leaveKinds, relations } from '../terms.ts'
+import { type EvidenceName, evidenceFields, evidenceNames } from '../leave-evidence.ts'
+import { leaveKinds } from '../terms.ts'
 import { attendance, leave } from './client.ts'
 import { lastingWords, type Slip, toneOf } from './leave-words.ts'
 import { SlipActs } from './slip-acts.tsx'
@@ -20,15 +21,19 @@ type Fact = readonly [string, React.ReactNode]
 
 const useEvidence = ({ evidence, paper }: Slip): Fact[] => {
   const { t, text, day, parts } = useSay()
-  const { registeredOn, premaritalExam, lateMarriage, relation, diedOn, certificate } = evidence
-  const yes = (value: boolean) => (value ? t('是') : t('否'))
+  const { certificate } = evidence
+  const words = (name: EvidenceName): string => {
+    const [field, value] = [evidenceFields[name], evidence[name]]
+    if (typeof value === 'boolean') return value ? t('是') : t('否')
+    if (field.kind === 'day') return day(String(value))
+    const chosen = field.kind === 'choice' ? Object.entries(field.choices).find(([code]) => code === value) : undefined
+    return chosen ? text(chosen[1]) : String(value)
+  }
   return [
     ...(certificate ? [[t('医院证明'), parts([certificate.hospital, day(certificate.issuedOn)])] as const] : []),
-    ...(registeredOn ? [[t('结婚登记日期'), day(registeredOn)] as const] : []),
-    ...(premaritalExam === undefined ? [] : [[t('做过婚前医学检查'), yes(premaritalExam)] as const]),
-    ...(lateMarriage === undefined ? [] : [[t('属于晚婚'), yes(lateMarriage)] as const]),
-    ...(relation ? [[t('逝者与本人的关系'), text(relations[relation])] as const] : []),
-    ...(diedOn ? [[t('去世日期'), day(diedOn)] as const] : []),
+    ...evidenceNames
+      .filter((name) => evidence[name] !== undefined)
+      .map((name) => [text(evidenceFields[name].label), words(name)] as const),
     ...(paper
       ? [
           [

@@ -6,11 +6,18 @@ import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
 import { type KindOnPaper, kindsOnPaper } from '../leave-request.ts'
-import { leaveKinds, type MarkCode, relations } from '../terms.ts'
+import { leaveKinds, type MarkCode } from '../terms.ts'
 import { leave, people } from './client.ts'
+import {
+  EvidenceFields,
+  evidenceProblems,
+  readEvidence,
+  type WrittenEvidence,
+  writtenEvidence,
+} from './evidence-fields.tsx'
 import type { Run } from './open-days.ts'
 
-type Values = {
+type Values = WrittenEvidence & {
   from: string
   fromHalf: string
   to: string
@@ -20,11 +27,6 @@ type Values = {
   number: string
   hospital: string
   issuedOn: string
-  registeredOn: string
-  relation: string
-  diedOn: string
-  birthOn: string
-  motherLeaveFrom: string
   kind: string
   reason: string
 }
@@ -46,23 +48,15 @@ const problemsOf = (v: Values): Problems<Values> => {
     ...(kind === 'personal' && !v.reason.trim() && { reason: '事假须写明事由。' }),
     ...(kind === 'sick' && !v.hospital.trim() && { hospital: '病假应有医院证明（8.2），请填医院名称。' }),
     ...(kind === 'sick' && !v.issuedOn && { issuedOn: '请填医院证明的日期。' }),
-    ...(kind === 'marriage' && !v.registeredOn && { registeredOn: '请填结婚登记的日期。' }),
-    ...(kind === 'bereavement' && !v.relation && { relation: '请选亲属关系。' }),
-    ...(kind === 'bereavement' && !v.diedOn && { diedOn: '请填去世的日期。' }),
-    ...(kind === 'paternity' && !v.birthOn && { birthOn: '请填子女的出生日期。' }),
+    ...(kind === 'errand' && !v.reason.trim() && { reason: '请写明去哪里、办什么事。' }),
+    ...(kind && evidenceProblems(kind as KindOnPaper, v, v.from)),
   }
 }
 
-const evidenceOf = (v: Values) => {
-  const { kind } = v
-  if (kind === 'sick') return { certificate: { hospital: v.hospital.trim(), issuedOn: v.issuedOn } }
-  if (kind === 'marriage') return { registeredOn: v.registeredOn }
-  if (kind === 'bereavement') return { relation: v.relation as keyof typeof relations, diedOn: v.diedOn }
-  if (kind === 'paternity') {
-    return { birthOn: v.birthOn, ...(v.motherLeaveFrom && { motherLeaveFrom: v.motherLeaveFrom }) }
-  }
-  return {}
-}
+const evidenceOf = (v: Values) =>
+  v.kind === 'sick'
+    ? { certificate: { hospital: v.hospital.trim(), issuedOn: v.issuedOn } }
+    : readEvidence(v.kind as KindOnPaper, v, v.from)
 
 type Props = {
   readonly personId: string
@@ -88,11 +82,7 @@ const PaperForm = ({ personId, run, kinds, signers, onClose }: FormProps) => {
       number: '',
       hospital: '',
       issuedOn: run.from,
-      registeredOn: '',
-      relation: '',
-      diedOn: '',
-      birthOn: '',
-      motherLeaveFrom: '',
+      ...writtenEvidence(),
       reason: '',
       kind: kinds.length === 1 ? (kinds[0] ?? '') : '',
     },
@@ -137,31 +127,14 @@ const PaperForm = ({ personId, run, kinds, signers, onClose }: FormProps) => {
       <ChoiceField form={form} name="fromHalf" label={t('从')} choices={halves} />
       <DayField form={form} name="to" label={t('止日')} />
       <ChoiceField form={form} name="toHalf" label={t('到')} choices={halves} />
-      {kind === 'personal' && <TextField form={form} name="reason" label={t('事由')} />}
+      {(kind === 'personal' || kind === 'errand') && <TextField form={form} name="reason" label={t('事由')} />}
       {kind === 'sick' && (
         <>
           <TextField form={form} name="hospital" label={t('医院证明：医院')} />
           <DayField form={form} name="issuedOn" label={t('医院证明：日期')} />
         </>
       )}
-      {kind === 'paternity' && (
-        <>
-          <DayField form={form} name="birthOn" label={t('子女出生日期')} />
-          <DayField form={form} name="motherLeaveFrom" label={t('女方产假开始的日期')} optional />
-        </>
-      )}
-      {kind === 'marriage' && <DayField form={form} name="registeredOn" label={t('结婚登记日期')} />}
-      {kind === 'bereavement' && (
-        <>
-          <SelectField
-            form={form}
-            name="relation"
-            label={t('亲属关系')}
-            choices={Object.entries(relations).map(([value, label]) => ({ value, label: text(label) }))}
-          />
-          <DayField form={form} name="diedOn" label={t('去世日期')} />
-        </>
-      )}
+      {kind && <EvidenceFields form={form} kind={kind as KindOnPaper} from={form.values.from} />}
       <SelectField form={form} name="approvedBy" label={t('谁签的字')} choices={signers} />
       <DayField form={form} name="approvedOn" label={t('签字日期')} />
       <TextField form={form} name="number" label={t('假条编号')} />

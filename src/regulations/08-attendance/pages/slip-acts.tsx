@@ -9,7 +9,9 @@ import { Section } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
+import { usualEvidence } from '../leave-evidence.ts'
 import { leave } from './client.ts'
+import { writtenEvidence } from './evidence-fields.tsx'
 import type { Slip } from './leave-words.ts'
 import { ReturnForm } from './return-form.tsx'
 import { SlipApproval } from './slip-approval.tsx'
@@ -17,21 +19,13 @@ import { blankSlip, SlipForm, type Written } from './slip-form.tsx'
 
 type Offered = { readonly slip: Slip; readonly label: Text }
 
-const yesNo = (value: boolean | undefined): string => (value === undefined ? '' : value ? 'yes' : 'no')
-
 const writtenOf = (slip: Slip): Written => ({
-  ...blankSlip(slip.from),
-  kind: slip.kind,
-  from: slip.from,
+  ...blankSlip(slip.from, slip.kind),
+  ...writtenEvidence({ ...usualEvidence, ...slip.evidence }),
   fromHalf: slip.fromHalf,
   to: slip.to,
   toHalf: slip.toHalf,
   reason: slip.reason,
-  registeredOn: slip.evidence.registeredOn ?? '',
-  premaritalExam: yesNo(slip.evidence.premaritalExam),
-  lateMarriage: yesNo(slip.evidence.lateMarriage),
-  relation: slip.evidence.relation ?? '',
-  diedOn: slip.evidence.diedOn ?? '',
   hospital: slip.evidence.certificate?.hospital ?? '',
   issuedOn: slip.evidence.certificate?.issuedOn ?? '',
 })

@@ -1,11 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#platform/ui/fields.tsx'
+import { ChoiceField, DayField, LongTextField, TextField } from '#platform/ui/fields.tsx'
 import { Form, type FormState, type Problems, useForm } from '#platform/ui/form.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { type KindAskedFor, kindsAskedFor } from '../leave-request.ts'
-import { leaveKinds, type Relation, relations } from '../terms.ts'
+import { leaveKinds } from '../terms.ts'
 import { leave } from './client.ts'
+import {
+  EvidenceFields,
+  evidenceProblems,
+  readEvidence,
+  type WrittenEvidence,
+  writtenEvidence,
+} from './evidence-fields.tsx'
 import type { Half } from './leave-words.ts'
 import { SlipPreview } from './slip-preview.tsx'
 import { useSettled } from './use-settled.ts'
@@ -13,53 +20,34 @@ import './leave.css'
 
 export type Asked = Parameters<typeof leave.submit.call>[0]
 
-export type Written = {
+export type Written = WrittenEvidence & {
   kind: string
   from: string
   fromHalf: string
   to: string
   toHalf: string
   reason: string
-  registeredOn: string
-  premaritalExam: string
-  lateMarriage: string
-  relation: string
-  diedOn: string
   hospital: string
   issuedOn: string
 }
 
-export const blankSlip = (today: string): Written => ({
-  kind: 'annual',
+export const blankSlip = (today: string, kind = 'annual'): Written => ({
+  ...writtenEvidence(),
+  kind,
   from: today,
   fromHalf: 'am',
   to: today,
   toHalf: 'pm',
   reason: '',
-  registeredOn: '',
-  premaritalExam: '',
-  lateMarriage: '',
-  relation: '',
-  diedOn: '',
   hospital: '',
   issuedOn: '',
 })
 
 const evidenceOf = (w: Written): NonNullable<Asked['evidence']> => {
-  if (w.kind === 'marriage') {
-    return {
-      ...(w.registeredOn && { registeredOn: w.registeredOn }),
-      ...(w.premaritalExam && { premaritalExam: w.premaritalExam === 'yes' }),
-      ...(w.lateMarriage && { lateMarriage: w.lateMarriage === 'yes' }),
-    }
-  }
-  if (w.kind === 'bereavement') {
-    return { ...(w.relation && { relation: w.relation as Relation }), ...(w.diedOn && { diedOn: w.diedOn }) }
-  }
   if (w.kind === 'sick' && w.hospital.trim() && w.issuedOn) {
     return { certificate: { hospital: w.hospital.trim(), issuedOn: w.issuedOn } }
   }
-  return {}
+  return readEvidence(w.kind as KindAskedFor, w, w.from)
 }
 
 const askedOf = (w: Written): Asked => ({
@@ -76,9 +64,8 @@ const problemsOf = (w: Written): Problems<Written> => ({
   ...(!w.from && { from: '请选开始的日期。' }),
   ...(!w.to && { to: '请选结束的日期。' }),
   ...(w.kind === 'personal' && !w.reason.trim() && { reason: '事假须写明事由。' }),
-  ...(w.kind === 'marriage' && !w.registeredOn && { registeredOn: '请填结婚登记的日期。' }),
-  ...(w.kind === 'bereavement' && !w.relation && { relation: '请选逝者与您的关系。' }),
-  ...(w.kind === 'bereavement' && !w.diedOn && { diedOn: '请填去世的日期。' }),
+  ...(w.kind === 'errand' && !w.reason.trim() && { reason: '请写明去哪里、办什么事。' }),
+  ...evidenceProblems(w.kind as KindAskedFor, w, w.from),
   ...(w.kind === 'sick' && !w.hospital.trim() && w.issuedOn && { hospital: '请填开证明的医院，或把日期也空着。' }),
   ...(w.kind === 'sick' && w.hospital.trim() && !w.issuedOn && { issuedOn: '请填证明上的日期，或把医院也空着。' }),
 })
@@ -116,46 +103,25 @@ const Span = ({ form }: Fields) => {
 }
 
 const Grounds = ({ form }: Fields) => {
-  const { t, text } = useSay()
-  const yesOrNo = [
-    { value: 'yes', label: t('是') },
-    { value: 'no', label: t('否') },
-  ]
-  const { kind } = form.values
-  if (kind === 'sick') {
-    return (
-      <div className="form-pair">
-        <TextField
-          form={form}
-          name="hospital"
-          label={t('医院证明：哪家医院')}
-          optional
-          hint={t('还没有的可以先送，批准时要给批准人看。')}
-        />
-        <DayField form={form} name="issuedOn" label={t('证明上的日期')} optional />
-      </div>
-    )
-  }
-  if (kind === 'marriage') {
-    return (
-      <>
-        <DayField form={form} name="registeredOn" label={t('结婚登记日期')} />
-        <div className="form-pair">
-          <ChoiceField form={form} name="premaritalExam" label={t('做过婚前医学检查')} choices={yesOrNo} />
-          <ChoiceField form={form} name="lateMarriage" label={t('属于晚婚')} choices={yesOrNo} />
-        </div>
-      </>
-    )
-  }
-  if (kind !== 'bereavement') return null
-  const kin = Object.entries(relations).map(([value, label]) => ({ value, label: text(label) }))
+  const { t } = useSay()
+  const { kind, from } = form.values
+  if (kind !== 'sick') return <EvidenceFields form={form} kind={kind as KindAskedFor} from={from} />
   return (
     <div className="form-pair">
-      <SelectField form={form} name="relation" label={t('逝者与您的关系')} choices={kin} />
-      <DayField form={form} name="diedOn" label={t('去世日期')} />
+      <TextField
+        form={form}
+        name="hospital"
+        label={t('医院证明：哪家医院')}
+        optional
+        hint={t('还没有的可以先送，批准时要给批准人看。')}
+      />
+      <DayField form={form} name="issuedOn" label={t('证明上的日期')} optional />
     </div>
   )
 }
+
+/** Kinds for which the reason is a part of the slip. */
+const withReason: readonly string[] = ['personal', 'errand']
 
 type Props = {
   readonly initial: Written
@@ -186,7 +152,7 @@ export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) =>
           <ChoiceField form={form} name="kind" label={t('请什么假')} choices={kinds} />
           <Span form={form} />
           <Grounds form={form} />
-          <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={kind !== 'personal'} />
+          <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={!withReason.includes(kind)} />
         </div>
         <SlipPreview
           query={preview}

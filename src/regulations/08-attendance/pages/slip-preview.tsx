@@ -52,6 +52,26 @@ const Balance = ({ balance, isInTheWay }: BalanceProps) => {
   )
 }
 
+type AllowancesProps = Pick<Preview, 'allowances' | 'days'> & { readonly isInTheWay: boolean }
+
+/** What the law gives of the leave in its year, its child's year, or for its matter; what is used; until when. */
+const Allowances = ({ allowances, days, isInTheWay }: AllowancesProps) => {
+  const { t, day } = useSay()
+  const isOne = allowances.length === 1
+  return allowances.map(({ entitled, used, until, verdict }) => (
+    <div key={until ?? ''}>
+      <dt>{until ? t('{{day}}以前的额度', { day: day(until) }) : t('这次的额度')}</dt>
+      <dd>
+        <Figure label={t('规定的天数')} verdict={verdict}>
+          {t('规定 {{n}} 天', { n: entitled })}
+        </Figure>
+        {used > 0 && <> · {t('已用 {{n}} 天', { n: used })}</>}
+        {isOne && !isInTheWay && <> · {t('这次以后还余 {{n}} 天', { n: entitled - used - days })}</>}
+      </dd>
+    </div>
+  ))
+}
+
 type Consequences = NonNullable<Preview['consequences']>
 
 /** What the slip costs: points and pay, where the text says any, and that it says nothing where it does not. */
@@ -188,6 +208,7 @@ const Shown = ({ preview, kind, from, to }: ShownProps) => {
       )}
       <dl className="slip-facts">
         {balance && <Balance balance={balance} isInTheWay={obstacles.length > 0} />}
+        <Allowances allowances={preview.allowances} days={preview.days} isInTheWay={obstacles.length > 0} />
         {consequences && <Cost consequences={consequences} />}
         {preview.needs.map(({ what, given, cites }) => (
           <div key={what.say}>

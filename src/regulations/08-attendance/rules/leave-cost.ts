@@ -48,7 +48,7 @@ export const leaveCost = rule<Facts<'leaveCost'>, LeaveCost>('8.2', (facts, on, 
   const { points, pay, forfeit, unusedPay } = leaveConsequences(facts, days, from, law)
   const balance = checks.find(({ code }) => code === 'above-balance')?.verdict as Verdict<Balance> | undefined
   const account = balance && valueOf(balance)
-  const entitled = checks.find((check) => check.entitled !== undefined)?.entitled
+  const entitled = checks.find(({ allowance }) => allowance !== undefined)?.allowance?.entitled
   const cost: LeaveCost = {
     days,
     unit: unitOf(kind, from, registeredOn, on, law).unit,

@@ -13,43 +13,18 @@ import {
 } from '#platform/law/verdict.ts'
 import type { Facts } from '../facts.ts'
 import { leaveKinds } from '../terms.ts'
+import { type Check, withinDue } from './allowance.ts'
 import { annualChecks, noWorkingDay } from './annual-leave-balance.ts'
-import { paternityLeave } from './birth.ts'
+import { maternityChecks, paternityChecks } from './birth-limits.ts'
+import { errandChecks, homeChecks, parentalChecks, parentCareChecks } from './cycle-limits.ts'
 import { bereavementLeave, marriageLeave } from './family.ts'
 import { leaveDays } from './leave-days.ts'
 import { leaveOverlap } from './leave-overlap.ts'
 
 type CostFacts = Facts<'leaveCost'>
 
-/** A limit and what the rules say to it; `code` names what stands in the way. */
-export type Check = { readonly code: string; readonly verdict: Verdict<unknown>; readonly entitled?: number }
-
 /** What stands in the way of a slip: a refusal with its reason, the next step and the clause. */
 export type Obstacle = Refused & { readonly code: string }
-
-const tooLong = (days: number, used: number, entitled: number, due: Verdict<unknown>) =>
-  refused(
-    used > 0
-      ? step('请 {{days}} 天，连同已用的 {{used}} 天，超过规定的 {{entitled}} 天', { days, used, entitled })
-      : step('请 {{days}} 天，超过规定的 {{entitled}} 天', { days, entitled }),
-    step('请减少天数，超出的部分可以请年休假或者事假。'),
-    due.cites,
-    due.because,
-  )
-
-/** A leave of which the law gives a number of days: whether it is due at all, and whether it is long enough. */
-const withinDue = <T>(
-  due: Verdict<T>,
-  daysOf: (value: T) => number,
-  days: number,
-  { usedDays = 0 }: CostFacts,
-): Check[] => {
-  const value = valueOf(due)
-  if (value === undefined) return [{ code: 'not-due', verdict: due }]
-  const entitled = daysOf(value)
-  const verdict = usedDays + days > entitled ? tooLong(days, usedDays, entitled, due) : due
-  return [{ code: 'above-allowance', verdict, entitled }]
-}
 
 const withReason = (facts: CostFacts): Verdict<unknown> =>
   facts.reasonGiven === false
@@ -66,31 +41,31 @@ const marriageDue = ({ registeredOn, lateMarriage, premaritalExam, to }: CostFac
 
 /** What the law says to a leave of this kind: its own limits, or none beyond 8.2. */
 const limitsOfKind = (facts: CostFacts, days: number, on: Day, law: Law): Check[] => {
-  const { kind, from = on, relation, diedOn, birthOn, lateChildbirth, motherLeaveFrom } = facts
+  const { kind, from = on, relation, diedOn, usedDays: used = 0 } = facts
   if (kind === 'annual') return annualChecks(facts, days, on, law)
   if (kind === 'personal') return [{ code: 'evidence-missing', verdict: withReason(facts) }]
+  if (kind === 'errand') return errandChecks(facts)
   if (kind === 'marriage') {
+    const until = facts.registeredOn?.add({ years: 1 }).toString()
     return withinDue(
       marriageDue(facts, from, law),
-      ({ workingDays, calendarDays }) => workingDays + calendarDays,
+      (due) => ({ entitled: due.workingDays + due.calendarDays, used, ...(due.calendarDays > 0 && { until }) }),
       days,
-      facts,
     )
   }
   if (kind === 'bereavement') {
-    const due = withinDue(bereavementLeave({ relation }, on, law), ({ workingDays }) => workingDays, days, facts)
+    const due = bereavementLeave({ relation }, on, law)
     const known: Verdict<unknown> = diedOn === undefined ? missing(['diedOn'], ['8.6']) : decided(true, ['8.6'], [])
-    return [...due, { code: 'evidence-missing', verdict: known }]
+    return [
+      ...withinDue(due, ({ workingDays: entitled }) => ({ entitled, used }), days),
+      { code: 'evidence-missing', verdict: known },
+    ]
   }
-  if (kind === 'paternity') {
-    return withinDue(
-      paternityLeave({ birthOn, lateChildbirth, motherLeaveFrom }, on, law),
-      (entitled) => entitled,
-      days,
-      facts,
-    )
-  }
-  return []
+  if (kind === 'maternity') return maternityChecks(facts, days, on, law)
+  if (kind === 'paternity') return paternityChecks(facts, days, on, law)
+  if (kind === 'parental') return parentalChecks(facts, on, law)
+  if (kind === 'parent-care') return parentCareChecks(facts, on, law)
+  return kind === 'home' ? homeChecks(facts, days, on, law) : []
 }
 
 const overlaps = ({ from, to, fromHalf, toHalf, others = [] }: CostFacts, on: Day, law: Law): Check[] =>
@@ -137,7 +112,27 @@ const lacks: Readonly<Record<string, Lack>> = {
   premaritalExam: { reason: step('婚假须写明是否做过婚前医学检查。'), next: fillIn },
   lateMarriage: { reason: step('婚假须写明是否晚婚。'), next: fillIn },
   relation: { reason: step('丧假须填写逝者与本人的关系。'), next: fillIn },
-  birthOn: { reason: step('护理假须填写子女的出生日期。'), next: fillIn },
+  birthOn: { reason: step('须填写子女的出生日期，还没有出生的填预产期。'), next: fillIn },
+  sex: {
+    code: 'sex-unknown',
+    reason: step('没有登记性别，不知道能不能请这种假。'),
+    next: step('请综合科在“人员”中补登性别。'),
+  },
+  errand: { reason: step('公出须写明去哪里、办什么事。'), next: fillIn },
+  difficultBirth: { reason: step('产假须写明是否难产。'), next: fillIn },
+  children: { reason: step('产假须写明生了几个孩子。'), next: fillIn },
+  exclusiveBreastfeeding: { reason: step('产假须写明是否纯母乳喂养。'), next: fillIn },
+  lateChildbirth: { reason: step('须写明是否晚育。'), next: fillIn },
+  childOrder: { reason: step('产假须写明是第几个子女。'), next: fillIn },
+  appliedForThirdChild: { reason: step('第三个子女须写明是否申请再加的产假。'), next: fillIn },
+  pregnancyMonths: { reason: step('须写明怀孕几个月。'), next: fillIn },
+  onlyChild: { reason: step('父母护理假须写明本人是不是独生子女。'), next: fillIn },
+  inHospital: { reason: step('父母护理假须写明父母是否住院。'), next: fillIn },
+  visit: { reason: step('探亲假须写明探望配偶还是父母。'), next: fillIn },
+  married: { reason: step('探望父母须写明是否已婚。'), next: fillIn },
+  canMeetOneParent: { reason: step('探望父母须写明休息日能否见到其中一方。'), next: fillIn },
+  twoYearsAtOnce: { reason: step('须写明是否两年合并休。'), next: fillIn },
+  yearsSinceLast: { reason: step('探亲假须写明上次是哪一年休的，或者从来没有休过。'), next: fillIn },
   motherLeaveFrom: { reason: step('护理假须填写女方产假开始的日期。'), next: fillIn },
   diedOn: { reason: step('丧假须填写去世日期。'), next: fillIn },
 }
@@ -168,4 +163,8 @@ const obstacleOf = ({ code, verdict }: Check, { kind }: CostFacts): Obstacle[] =
 
 /** Everything that stands in the way of a slip; empty where it may be sent. */
 export const leaveObstacles = (facts: CostFacts, on: Day, law: Law): Obstacle[] =>
-  leaveChecks(facts, on, law).flatMap((check) => obstacleOf(check, facts))
+  obstaclesIn(leaveChecks(facts, on, law), facts)
+
+/** The same, of checks that were made. */
+export const obstaclesIn = (checks: readonly Check[], facts: CostFacts): Obstacle[] =>
+  checks.flatMap((check) => obstacleOf(check, facts))
