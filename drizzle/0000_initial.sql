@@ -164,6 +164,21 @@ CREATE TABLE "auth_sign_in_failures" (
 	"since" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "auth_spent_codes" (
+	"key" text PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "auth_two_factors" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"secret" text NOT NULL,
+	"backup_codes" text NOT NULL,
+	"verified" boolean DEFAULT false NOT NULL,
+	"failed_verification_count" integer DEFAULT 0 NOT NULL,
+	"locked_until" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "auth_users" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -173,6 +188,7 @@ CREATE TABLE "auth_users" (
 	"username" text,
 	"display_username" text,
 	"office" integer NOT NULL,
+	"two_factor_enabled" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "auth_users_email_unique" UNIQUE("email"),
@@ -567,6 +583,7 @@ ALTER TABLE "mail_preferences" ADD CONSTRAINT "mail_preferences_office_id_person
 ALTER TABLE "notices" ADD CONSTRAINT "notices_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_accounts" ADD CONSTRAINT "auth_accounts_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth_two_factors" ADD CONSTRAINT "auth_two_factors_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sections" ADD CONSTRAINT "sections_office_id_merged_into_sections_office_id_id_fk" FOREIGN KEY ("office_id","merged_into") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -600,6 +617,7 @@ CREATE INDEX "notices_person" ON "notices" USING btree ("office_id","person_id",
 CREATE INDEX "notices_unread" ON "notices" USING btree ("office_id","person_id","at") WHERE "notices"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_sessions_user" ON "auth_sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "auth_two_factors_user" ON "auth_two_factors" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_name" ON "people" USING btree ("office_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_user" ON "people" USING btree ("office_id","user_id");--> statement-breakpoint
 CREATE INDEX "posts_person" ON "posts" USING btree ("office_id","person_id","from_day");--> statement-breakpoint

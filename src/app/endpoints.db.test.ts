@@ -29,9 +29,14 @@ describe('every endpoint denies by default', () => {
   test('each has a policy of one sentence, or is one of the few public ones', () => {
     const named = procedures.filter((p) => p.meta.isPublic).map((p) => p.path)
     expect(named.sort()).toEqual([
+      'account/secondFactor/begin',
+      'account/secondFactor/confirm',
+      'account/secondFactor/renewCodes',
+      'account/secondFactor/takeOff',
       'rules/ask',
       'session/begin',
       'session/changePassword',
+      'session/confirmSignIn',
       'session/signIn',
       'session/signInAs',
       'session/signOut',

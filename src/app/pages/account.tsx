@@ -10,9 +10,10 @@ import { useSay } from '#platform/ui/say.ts'
 import { account } from '../client.ts'
 import { PasswordForm } from './change-password.tsx'
 import { Devices } from './devices.tsx'
+import { SecondFactor } from './second-factor.tsx'
 import './account.css'
 
-type Mine = Awaited<ReturnType<typeof account.mine.call>>
+export type Mine = Awaited<ReturnType<typeof account.mine.call>>
 
 const Plate = ({ mine: { name, userName, titles } }: { readonly mine: Mine }) => {
   const { t, list } = useSay()
@@ -88,7 +89,8 @@ const Account = () => {
         {(mine) => (
           <>
             <Plate mine={mine} />
-            <Password />
+            {mine.hasPassword && <Password />}
+            <SecondFactor mine={mine} />
             <OwnDevices mine={mine} />
           </>
         )}

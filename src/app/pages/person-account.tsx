@@ -3,10 +3,13 @@ import { useState } from 'react'
 import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
-import { ConfirmDialog } from '#platform/ui/overlay.tsx'
+import { LongTextField } from '#platform/ui/fields.tsx'
+import { Form, useForm } from '#platform/ui/form.tsx'
+import { ConfirmDialog, Drawer } from '#platform/ui/overlay.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
+import { toast } from '#platform/ui/toast.tsx'
 import { people } from '../client.ts'
 import { Devices } from './devices.tsx'
 import type { Card } from './person.tsx'
@@ -14,7 +17,8 @@ import type { Card } from './person.tsx'
 type OfCard = { readonly card: Card }
 
 /** The administrator gives a forgotten password anew; it is shown once. */
-const Password = ({ card: { id: personId, name, userName } }: OfCard) => {
+const Password = ({ card, hasSecondFactor }: OfCard & { readonly hasSecondFactor: boolean }) => {
+  const { id: personId, name, userName } = card
   const { t } = useSay()
   const act = useAct()
   const [password, setPassword] = useState<string>()
@@ -37,8 +41,9 @@ const Password = ({ card: { id: personId, name, userName } }: OfCard) => {
           </p>
         </div>
       )}
-      <div>
+      <div className="row">
         <Button onClick={() => setAsking(true)}>{t('重置密码')}</Button>
+        {hasSecondFactor && <TakeOffFactor card={card} />}
       </div>
       {isAsking && (
         <ConfirmDialog
@@ -55,11 +60,42 @@ const Password = ({ card: { id: personId, name, userName } }: OfCard) => {
   )
 }
 
+type Kept = Awaited<ReturnType<typeof people.account.get.call>>
+
+/** For who has lost the telephone and the backup codes. */
+const TakeOffFactor = ({ card: { id: personId, name } }: OfCard) => {
+  const { t } = useSay()
+  const [isTaking, setTaking] = useState(false)
+  const form = useForm({
+    initial: { reason: '' },
+    check: ({ reason }) => (reason.trim().length < 4 ? { reason: '请写明怎样核对了本人，至少 4 个字。' } : {}),
+    send: async ({ reason }, idempotencyKey) => {
+      await people.account.takeOffSecondFactor.call({ personId, reason }, { context: { idempotencyKey } })
+      toast(t('两步验证已经取下，已通知{{name}}。', { name }))
+      setTaking(false)
+    },
+  })
+  return (
+    <>
+      <Button kind="grave" onClick={() => setTaking(true)}>
+        {t('取下两步验证')}
+      </Button>
+      {isTaking && (
+        <Drawer title={t('取下{{name}}的两步验证', { name })} onClose={() => setTaking(false)}>
+          <p>{t('只在手机和备用码都丢了时办：他往后登录只要密码，直到自己重新启用。会通知他本人，并留在审计里。')}</p>
+          <Form form={form} act={t('取下两步验证')}>
+            <LongTextField form={form} name="reason" label={t('怎样核对了本人')} rows={3} />
+          </Form>
+        </Drawer>
+      )}
+    </>
+  )
+}
+
 /** Where the person is signed in; a lost telephone is signed out here. */
-const OpenSessions = ({ card: { id: personId, name } }: OfCard) => {
+const OpenSessions = ({ card: { id: personId, name }, kept: { sessions } }: OfCard & { readonly kept: Kept }) => {
   const { t } = useSay()
   const act = useAct()
-  const query = useQuery(people.account.get.queryOptions({ input: { personId } }))
   const end = (id: string) =>
     act.run(
       (idempotencyKey) => people.account.endSession.call({ personId, id }, { context: { idempotencyKey } }),
@@ -71,29 +107,32 @@ const OpenSessions = ({ card: { id: personId, name } }: OfCard) => {
       t('他的设备都已退出，随即失效。'),
     )
   return (
-    <QueryState query={query}>
-      {({ sessions }) => (
-        <div className="stack">
-          {act.failure !== undefined && <Refused error={act.failure} />}
-          <Devices caption={t('{{name}}现在登录在这些设备上', { name })} sessions={sessions} onEnd={end} />
-          {sessions.length > 1 && (
-            <div>
-              <Button onClick={endAll}>{t('让他的设备都退出')}</Button>
-            </div>
-          )}
+    <div className="stack">
+      {act.failure !== undefined && <Refused error={act.failure} />}
+      <Devices caption={t('{{name}}现在登录在这些设备上', { name })} sessions={sessions} onEnd={end} />
+      {sessions.length > 1 && (
+        <div>
+          <Button onClick={endAll}>{t('让他的设备都退出')}</Button>
         </div>
       )}
-    </QueryState>
+    </div>
   )
 }
 
 /** The account as the administrator keeps it. */
 export const Account = ({ card }: OfCard) => {
   const { t } = useSay()
+  const query = useQuery(people.account.get.queryOptions({ input: { personId: card.id } }))
   return (
     <Section title={t('登录账号')}>
-      <Password card={card} />
-      <OpenSessions card={card} />
+      <QueryState query={query}>
+        {(kept) => (
+          <>
+            <Password card={card} hasSecondFactor={kept.hasSecondFactor} />
+            <OpenSessions card={card} kept={kept} />
+          </>
+        )}
+      </QueryState>
     </Section>
   )
 }

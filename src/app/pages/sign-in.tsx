@@ -48,12 +48,15 @@ const missing = (values: { userName: string; password: string }) => ({
   ...(!values.password && { password: '请填写密码。忘记了请管理员重置。' }),
 })
 
-const SignInForm = () => {
+const NameAndPassword = ({ onCode }: { readonly onCode: () => void }) => {
   const { t } = useSay()
   const form = useForm({
     initial: { userName: '', password: '' },
     check: missing,
-    send: ({ userName, password }) => session.signIn.call({ userName: userName.trim(), password }),
+    send: async ({ userName, password }) => {
+      const { needsCode } = await session.signIn.call({ userName: userName.trim(), password })
+      if (needsCode) onCode()
+    },
   })
   return (
     <Section title={t('登录')}>
@@ -63,6 +66,44 @@ const SignInForm = () => {
       </Form>
     </Section>
   )
+}
+
+/** The second step of who has a second factor. */
+const Code = ({ onBack }: { readonly onBack: () => void }) => {
+  const { t } = useSay()
+  const form = useForm({
+    initial: { code: '' },
+    check: ({ code }) => (code.trim().length < 6 ? { code: '请填手机上显示的 6 位数字，或一个备用码。' } : {}),
+    send: ({ code }) => session.confirmSignIn.call({ code }),
+  })
+  return (
+    <Section title={t('两步验证')}>
+      <p className="quiet">{t('密码对了。请再填身份验证器上现在显示的数字。')}</p>
+      <Form
+        form={form}
+        act={t('登录')}
+        secondary={
+          <Button kind="quiet" onClick={onBack}>
+            {t('换一个用户名')}
+          </Button>
+        }
+      >
+        <TextField
+          form={form}
+          name="code"
+          label={t('验证码')}
+          hint={t('手机不在身边的，填一个备用码；都没有的，请管理员取下两步验证。')}
+          native={{ autoComplete: 'one-time-code', autoFocus: true }}
+        />
+      </Form>
+    </Section>
+  )
+}
+
+const SignInForm = () => {
+  const [isAskedForCode, setAskedForCode] = useState(false)
+  if (isAskedForCode) return <Code onBack={() => setAskedForCode(false)} />
+  return <NameAndPassword onCode={() => setAskedForCode(true)} />
 }
 
 const Demo = ({ cast, title }: { readonly cast: NonNullable<SessionState['demo']>; readonly title: string }) => {

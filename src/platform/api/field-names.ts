@@ -21,6 +21,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   childOrder: '第几个子女',
   children: '生几个孩子',
   clause: '条款',
+  code: '验证码',
   coefficient: '系数',
   coefficients: '系数',
   current: '现在的密码',

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
-import { users } from './auth-tables.ts'
+import { accountFacts } from './account-facts.ts'
 import { endSession, endSessions, openSessions } from './open-sessions.ts'
+import { ownFactor } from './second-factor-api.ts'
 
 const nothing = z.object({}).default({})
 
@@ -16,15 +16,17 @@ export const account = {
     .input(nothing)
     .handler(async ({ context }) => {
       const { tx, who, now, auth, headers, answerHeaders } = context
-      const [user] = await tx.select({ userName: users.displayUsername }).from(users).where(eq(users.id, who.userId))
       const session = await auth.sessionOf(headers, answerHeaders)
+      const facts = await accountFacts(tx, who.userId)
       return {
         name: who.name,
-        userName: user?.userName ?? null,
+        ...facts,
+        codesLeft: facts.hasSecondFactor ? (await auth.secondFactor.codesOf(who.userId)).length : 0,
         titles: [...new Set(who.posts.map((p) => p.title).filter(Boolean))],
         sessions: await openSessions(tx, who.userId, { now, askedBy: session?.sessionId }),
       }
     }),
+  secondFactor: ownFactor,
   endSession: endpoint(ownAccount)
     .input(z.object({ id: z.string().min(1).max(64) }))
     .handler(async ({ input, context: { tx, who, now, auth } }) => {

@@ -83,7 +83,8 @@ export const setPassword = async (tx: Tx, userId: string, password: string): Pro
   await tx.delete(sessions).where(eq(sessions.userId, userId))
 }
 
-const wrongPassword = () =>
+/** The “no” to a wrong password of somebody who is signed in. */
+export const wrongPassword = () =>
   new Refusal({
     code: 'wrong-password',
     reason: step('现在的密码不对。'),

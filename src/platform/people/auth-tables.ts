@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -12,6 +12,7 @@ export const users = pgTable('auth_users', {
   username: text('username').unique(),
   displayUsername: text('display_username'),
   office: integer('office').notNull(),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 })
@@ -65,6 +66,29 @@ export const verifications = pgTable('auth_verifications', {
   expiresAt: instant('expires_at').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+/** The second factor of who has one: the secret and the backup codes, both encrypted; in force once it is verified. */
+export const twoFactors = pgTable(
+  'auth_two_factors',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    verified: boolean('verified').notNull().default(false),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: instant('locked_until'),
+  },
+  (t) => [uniqueIndex('auth_two_factors_user').on(t.userId)],
+)
+
+/** Codes of a second factor that were sent in, right or wrong: none is taken twice. Forgotten when they have expired. */
+export const spentCodes = pgTable('auth_spent_codes', {
+  key: text('key').primaryKey(),
+  at: instant('at').notNull(),
 })
 
 /** Failed sign-ins by name and by address, for throttling. */

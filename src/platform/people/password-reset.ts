@@ -8,12 +8,14 @@ import { setPassword, userIdOf, userNamed } from './accounts.ts'
 import { users } from './auth-tables.ts'
 import { initialPassword } from './passwords.ts'
 import { heldOn } from './people-list.ts'
+import { removeFactor } from './second-factor.ts'
 import { people, posts } from './tables.ts'
 import { forgetAttempts } from './throttle.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
     'password.reset': Record<string, never>
+    'second-factor.taken-off': Record<string, never>
   }
 }
 
@@ -39,14 +41,23 @@ const noSuchUser = (userName: string) =>
     next: step('不写用户名运行这个命令，会列出各机关的管理员。'),
   })
 
-/** The same for who keeps the server: no administrator has to sign in. A name that waits may try again at once. */
+const onServer = '在服务器上用命令重置'
+
+/**
+ * The same for who keeps the server: no administrator has to sign in, and a second factor is taken off as well, for who
+ * has lost everything. A name that waits may try again at once.
+ */
 export const resetPasswordOf = async (db: Db, userName: string, at: Temporal.Instant): Promise<string> => {
   const user = await userNamed(db, userName)
   if (!user) throw noSuchUser(userName)
   const password = await inOffice(db, user.office, async (tx) => {
     const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.userId, user.id))
     if (!person) throw noSuchUser(userName)
-    return resetPassword(tx, person.id, { by: person.id, at, reason: '在服务器上用命令重置' })
+    if (await removeFactor(tx, user.id)) {
+      const event = { kind: 'second-factor.taken-off' as const, subject: person.id, details: {}, reason: onServer }
+      await recordEvent(tx, event, person.id, at)
+    }
+    return resetPassword(tx, person.id, { by: person.id, at, reason: onServer })
   })
   await forgetAttempts(db, userName, '')
   return password

@@ -34,3 +34,6 @@ const pick = (from: string, count: number): string =>
 
 /** An initial password that can be read aloud and copied from paper: `kwpm-4729-hx`. */
 export const initialPassword = (): string => `${pick(letters, 4)}-${pick(digits, 4)}-${pick(letters, 3)}`
+
+/** Ten codes for when the telephone is gone, each good for once. */
+export const backupCodes = (): string[] => Array.from({ length: 10 }, initialPassword)

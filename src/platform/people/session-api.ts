@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { RequestContext } from '#platform/api/context.ts'
-import { notSignedIn, publicEndpoint } from '#platform/api/endpoint.ts'
+import { publicEndpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { shanghaiDay } from '#platform/calendar/shanghai.ts'
@@ -12,6 +12,8 @@ import { changePassword } from './accounts.ts'
 import { type Actor, loadActor, type SessionOwner } from './actor.ts'
 import { obstacleToBackup } from './backup-api.ts'
 import { beginOffice, newOffice } from './beginning.ts'
+import { ownerOf, provingOneself } from './oneself.ts'
+import { confirmSignIn } from './second-factor-api.ts'
 import { people } from './tables.ts'
 import { forgetAttempts, takeAttempt } from './throttle.ts'
 import { holds } from './who.ts'
@@ -23,9 +25,6 @@ declare module '#platform/audit/audit.ts' {
 }
 
 const nothing = z.object({}).default({})
-
-const ownerOf = ({ auth, headers, answerHeaders }: RequestContext): Promise<SessionOwner | undefined> =>
-  auth.sessionOf(headers, answerHeaders)
 
 const officesOf = (context: RequestContext) => context.db.outside.select().from(offices).orderBy(offices.id)
 
@@ -131,10 +130,12 @@ export const session = {
     .handler(async ({ input: { userName, password }, context }) => {
       const { db, auth, headers, answerHeaders, address, clock } = context
       await takeAttempt(db, userName, address, clock())
-      if (!(await auth.signIn(userName, password, headers, answerHeaders))) throw wrongName()
+      const signing = await auth.signIn(userName, password, headers, answerHeaders)
+      if (signing === 'wrong') throw wrongName()
       await forgetAttempts(db, userName, address)
-      return {}
+      return { needsCode: signing === 'code' }
     }),
+  confirmSignIn,
   /** Enters the demo as one of its people; there is no such door into a real office. */
   signInAs: publicEndpoint()
     .input(z.object({ key: z.string().min(1).max(64) }))
@@ -166,20 +167,12 @@ export const session = {
   changePassword: publicEndpoint()
     .input(z.object({ current: z.string().min(1).max(200), next: z.string().max(200) }))
     .handler(async ({ input, context }) => {
-      const owner = await ownerOf(context)
-      if (!owner) throw notSignedIn()
-      const now = context.clock()
-      await takeAttempt(context.db, owner.userId, context.address, now)
-      await inOffice(context.db, owner.officeId, async (tx) => {
-        const actor = await loadActor(tx, owner, shanghaiDay(now))
-        if (!actor) throw notSignedIn()
+      const userId = await provingOneself(context, async ({ tx, owner, personId, now }) => {
         await changePassword(tx, owner.userId, input)
-        const subject = actor.who.personId
-        await recordEvent(tx, { kind: 'password.changed', subject, details: {} }, subject, now)
+        await recordEvent(tx, { kind: 'password.changed', subject: personId, details: {} }, personId, now)
+        return owner.userId
       })
-      context.auth.forgetSessions()
-      await forgetAttempts(context.db, owner.userId, context.address)
-      await context.auth.enter(owner.userId, context.headers, context.answerHeaders)
+      await context.auth.enter(userId, context.headers, context.answerHeaders)
       return {}
     }),
 }
