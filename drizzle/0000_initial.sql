@@ -317,6 +317,16 @@ CREATE TABLE "rulings" (
 	CONSTRAINT "rulings_office_id_id_pk" PRIMARY KEY("office_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "search_entries" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"words" "tsvector" NOT NULL,
+	"readers" text[] NOT NULL,
+	"day" date NOT NULL,
+	CONSTRAINT "search_entries_office_id_kind_key_pk" PRIMARY KEY("office_id","kind","key")
+);
+--> statement-breakpoint
 CREATE TABLE "assessment_bonus_bases" (
 	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
 	"year" integer NOT NULL,
@@ -624,6 +634,8 @@ CREATE INDEX "posts_person" ON "posts" USING btree ("office_id","person_id","fro
 CREATE INDEX "posts_seat" ON "posts" USING btree ("office_id","kind","section_id","from_day");--> statement-breakpoint
 CREATE UNIQUE INDEX "sections_name" ON "sections" USING btree ("office_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "sections_role" ON "sections" USING btree ("office_id","role");--> statement-breakpoint
+CREATE INDEX "search_entries_words" ON "search_entries" USING gin ("words","readers") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "search_entries_latest" ON "search_entries" USING btree ("office_id","kind","day" DESC NULLS LAST,"key" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "assessment_closing_lines_in_order" ON "assessment_closing_lines" USING btree ("office_id","year","account","section_id","position");--> statement-breakpoint
 CREATE INDEX "assessment_entries_of_person" ON "assessment_entries" USING btree ("office_id","year","person_id");--> statement-breakpoint
 CREATE INDEX "assessment_entries_of_section" ON "assessment_entries" USING btree ("office_id","year","section_id");--> statement-breakpoint

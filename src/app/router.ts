@@ -8,6 +8,7 @@ import { backup } from '#platform/people/backup-api.ts'
 import { people } from '#platform/people/people-api.ts'
 import { session } from '#platform/people/session-api.ts'
 import { lawRouter } from '#platform/rulings/law-api.ts'
+import { searchRouter } from '#platform/search/search-api.ts'
 import { assessment } from '#regulations/01-assessment/api.ts'
 import { judgedEntry, yearClosing } from '#regulations/01-assessment/flows.ts'
 import { feedClosing } from '#regulations/01-assessment/index.server.ts'
@@ -18,6 +19,7 @@ import { leaveFlow } from '#regulations/08-attendance/flows.ts'
 import { leave } from '#regulations/08-attendance/leave-api.ts'
 import { monthFlow, quarterFlow } from '#regulations/08-attendance/month-flow.ts'
 import { attendanceSheets } from '#regulations/08-attendance/sheet-api.ts'
+import { findableFlows } from './findable.ts'
 import { datedValues, interpretations, pathsInText, regulations } from './regulations.ts'
 import { rules } from './rules-api.ts'
 import { whatIf } from './what-if-api.ts'
@@ -35,6 +37,12 @@ export const router = {
   account,
   people,
   law: lawRouter({ regulations: regulations.map((r) => r.regulation), interpretations, datedValues, pathsInText }),
+  search: searchRouter({
+    book: flows,
+    flows: findableFlows,
+    regulations: regulations.map((r) => r.regulation),
+    interpretations,
+  }),
   inbox: inboxRouter(flows),
   today: todayRouter({
     flows,

@@ -16,10 +16,11 @@ import { forgetOldNotices } from '#platform/notices/notices.ts'
 import { openPost, type Post, type PostPace } from '#platform/notices/post.ts'
 import { type Auth, openAuth } from '#platform/people/auth.ts'
 import { addressHeader } from '#platform/people/better-auth.ts'
+import { describeOffices } from '#platform/search/rebuild.ts'
 import { apiSpec } from './api-spec.ts'
 import { type Door, openDoor } from './door.ts'
 import { files } from './files.ts'
-import { router } from './router.ts'
+import { flows, router } from './router.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
 import { staticFiles } from './static-files.ts'
@@ -238,6 +239,7 @@ export const createServer = async ({
   try {
     const auth = await openAuth(db)
     await prepare?.(db, auth, clock)
+    await describeOffices(db, flows)
     const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
     const { mail, url: address = '' } = settings
     const post = pace && (await openedPost({ db, clock, log: logger, pace, mail, url: address }))

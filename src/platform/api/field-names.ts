@@ -119,6 +119,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   step: '环节',
   subject: '对象',
   takenDays: '已休天数',
+  text: '要找的内容',
   title: '职务名称',
   to: '结束日期',
   toHalf: '到上午还是下午止',

@@ -5,6 +5,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
 import type { Driver } from './driver.ts'
+import { makeFunctions } from './functions.ts'
 import { clientOf } from './transaction.ts'
 import { buildWalls } from './walls.ts'
 
@@ -53,4 +54,5 @@ export const migrate = (driver: Driver): Promise<void> =>
       await client.query('INSERT INTO zhangfa_migrations (position, hash) VALUES ($1, $2)', [position, hash])
     }
     await buildWalls(client)
+    await makeFunctions(client)
   })

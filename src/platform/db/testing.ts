@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { acrossOffices, type Db, databaseOver, openDatabase } from './database.ts'
 import { openInMemory } from './embedded.ts'
+import { functionsVersion } from './functions.ts'
 import { migrate, schemaVersion } from './migrate.ts'
 import { offices } from './tables.ts'
 
@@ -30,7 +31,7 @@ const makeImage = async (file: string): Promise<Blob> => {
 }
 
 const embedded = async (): Promise<Db> => {
-  const file = join(cache, `small-image-${schemaVersion().slice(0, 16)}.tar`)
+  const file = join(cache, `small-image-${schemaVersion().slice(0, 16)}-${functionsVersion().slice(0, 8)}.tar`)
   const image = await readFile(file).then(
     (bytes) => new Blob([bytes]),
     () => makeImage(file),

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { seatKey, seatsOf, type Who } from '#platform/people/who.ts'
+import { describeCase } from '#platform/search/entries.ts'
 import { type Case, findCase, isOwnCase, lastMoveOf, openTaskOf, seatOfAction, seatOfTask, type Task } from './cases.ts'
 import { actionsAt, type Flow, stationAt, targetOf } from './definition.ts'
 import { holdersOfSeat, nameOfSeat } from './holders.ts'
@@ -94,6 +95,7 @@ export const openCase = async <Facts>(
   await Promise.all([
     tx.insert(flowCases).values(row).execute(),
     tx.insert(flowTasks).values(task).execute(),
+    describeCase(tx, { ...row, title: f.title, people: [personId, row.openedBy], seats: [task.seat] }),
     recordEvent(tx, event, moment.who.personId, moment.at),
   ])
   return standing
@@ -204,6 +206,7 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
       .execute(),
     tx.update(flowCases).set(moved).where(eq(flowCases.id, caseId)).execute(),
     next && tx.insert(flowTasks).values(next).execute(),
+    describeCase(tx, { ...c, ...moved, title: f.title, people: [c.personId, by], seats: next ? [next.seat] : [] }),
     recordEvent(tx, event, by, moment.at),
     tellOfMove(tx, f, c, { action, to, facts, ...reasonIn(records) }, moment),
   ])

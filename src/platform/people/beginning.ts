@@ -5,6 +5,7 @@ import { recordEvent } from '#platform/audit/audit.ts'
 import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { type Db, inOffice, instantText, newId } from '#platform/db/database.ts'
 import { offices } from '#platform/db/tables.ts'
+import { describePeople } from '#platform/search/entries.ts'
 import { openAccounts, userIdOf } from './accounts.ts'
 import { assertGoodPassword } from './passwords.ts'
 import { searchKeyOf } from './pinyin.ts'
@@ -48,6 +49,7 @@ export const beginOffice = async (db: Db, wanted: NewOffice, now: Temporal.Insta
     await tx.insert(offices).values({ id, name: office, title: office, createdAt: instantText(now) })
     const personId = newId()
     await tx.insert(people).values({ id: personId, name, pinyin: searchKeyOf(name) })
+    await describePeople(tx, [{ id: personId, name, phone: '' }])
     const from = shanghaiDay(now).toString()
     const post = { id: newId(), personId, kind: 'administrator' as const, sectionId: null, title: '管理员', from }
     await tx.insert(posts).values(post)

@@ -4,6 +4,7 @@ import { recordEvent } from '#platform/audit/audit.ts'
 import { newId, type Tx } from '#platform/db/database.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { step } from '#platform/law/verdict.ts'
+import { describePeople } from '#platform/search/entries.ts'
 import { type Appointer, appoint } from './appointments.ts'
 import { users } from './auth-tables.ts'
 import { type ListedPerson, listPeople } from './people-list.ts'
@@ -104,6 +105,7 @@ export const addPerson = async (tx: Tx, wanted: NewPerson, appointer: Appointer)
   const id = newId()
   const last = sql`(select coalesce(max(${people.position}), 0) + 1 from ${people})`
   await tx.insert(people).values({ ...record, id, pinyin: searchKeyOf(record.name), position: last })
+  await describePeople(tx, [{ ...record, id }])
   await appoint(tx, { personId: id, kind: 'member', sectionId, title, from: on, to: null }, appointer)
   const [added] = (await listPeople(tx, on)).filter((p) => p.id === id)
   const details = { name: record.name, section: added?.section ?? null, title, from }
@@ -139,6 +141,7 @@ export const mendPerson = async (tx: Tx, mending: Mending, { by, at }: Appointer
     .update(people)
     .set({ ...after, pinyin: searchKeyOf(name) })
     .where(eq(people.id, personId))
+  await describePeople(tx, [{ ...mending, id: personId }])
   if (person.userId && changed.includes('name')) await tx.update(users).set({ name }).where(eq(users.id, person.userId))
   const event = { kind: 'person.mended' as const, subject: personId, details: { name, before, after } }
   await recordEvent(tx, { ...event, ...(reason && { reason }) }, by, at)

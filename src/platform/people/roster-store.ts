@@ -1,6 +1,7 @@
 import { eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import { newId, officeOf, type Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
+import { describePeople } from '#platform/search/entries.ts'
 import { searchKeyOf } from './pinyin.ts'
 import type { RosterSection } from './roster-checks.ts'
 import type { Understood } from './roster-import.ts'
@@ -64,6 +65,7 @@ export const storePeople = async (tx: Tx, found: readonly Understood[]): Promise
         position: sql`excluded.position`,
       },
     })
+  await describePeople(tx, rows)
   return ids
 }
 

@@ -4,6 +4,7 @@ import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText, type Tx } from '#platform/db/database.ts'
 import { confirmUpload, keepUpload, keptUpload, type Uploader } from '#platform/files/uploads.ts'
 import { step } from '#platform/law/verdict.ts'
+import { describeWords } from '#platform/search/entries.ts'
 import { compareClauses, readFullText } from './full-text.ts'
 import type { Lawbook } from './law-cards.ts'
 import { fullTextEditions, fullTexts } from './tables.ts'
@@ -60,6 +61,7 @@ export const storeFullText = async (tx: Tx, book: Lawbook, hash: string, { by, a
     .insert(fullTextEditions)
     .values({ edition, fileName: upload.name, importedBy: by, importedAt: instantText(at) })
   await tx.insert(fullTexts).values([...text.words].map(([clause, words]) => ({ edition, clause, words })))
+  await describeWords(tx, text.words)
   await confirmUpload(tx, hash, at)
   const details = { edition, clauses: text.words.size, file: upload.name }
   await recordEvent(tx, { kind: 'full-text.imported', subject: String(edition), details }, by, at)

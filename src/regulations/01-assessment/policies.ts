@@ -2,6 +2,7 @@ import { policy } from '#platform/api/policy.ts'
 import { isGeneral, presides } from '#platform/people/who.ts'
 import { type AccountKey, maySeeAccount, seesAll } from './account.ts'
 import { mayPropose, maySeeProposals } from './desk.ts'
+import { maySeeProposal } from './proposals.ts'
 
 export const seesAccount = policy<AccountKey>(
   'One sees one’s own account and one’s own section’s; heads and deputies see those of their sections; the General Section and the principal see all (1.1, 1.3.1).',
@@ -28,6 +29,11 @@ export const actsOnProposals = policy(
 export const seesProposals = policy(
   'Proposals are seen by who proposes and decides, and by the General Section (1.3.3.2).',
   maySeeProposals,
+)
+
+export const readsProposal = policy<{ id: string }>(
+  'A proposal is read by whom it concerns, who proposed it, who leads the section, and the General Section (1.3.3.2).',
+  (who, { id }, { tx }) => maySeeProposal(tx, who, id),
 )
 
 export const printsClosing = policy(

@@ -65,6 +65,12 @@ export const listProposals = async (tx: Tx, who: Who) => {
   return (await listed(tx, seesAll(who) ? undefined : mine)).map(shown)
 }
 
+/** Whether the person may see the proposal: it concerns them, they proposed it, lead its section or keep the books. */
+export const maySeeProposal = async (tx: Tx, who: Who, id: string): Promise<boolean> => {
+  const [row] = await listed(tx, eq(assessmentProposals.id, id))
+  return row !== undefined && maySee(who, row.proposal)
+}
+
 const maySee = (who: Who, { personId, sectionId, proposedBy }: Row['proposal']): boolean =>
   seesAll(who) || [personId, proposedBy].includes(who.personId) || leads(who, sectionId)
 

@@ -1,0 +1,23 @@
+import type { Context } from '#platform/api/context.ts'
+import { isGeneral, presides, type Who } from '#platform/people/who.ts'
+import type { FindableFlows } from '#platform/search/find-cases.ts'
+import { leaveFlow } from './flows.ts'
+import { readsSlip } from './leave-api.ts'
+import { monthFlow, quarterFlow } from './month-flow.ts'
+import { readsSection } from './sheet-policies.ts'
+
+const seesAll = (who: Who): boolean => isGeneral(who) || presides(who)
+
+/** Months and quarters are known by section and period: `general_2026-09`. */
+const readsSheet = (subjectId: string, context: Context) =>
+  readsSection.allows(context.who, { sectionId: subjectId.slice(0, subjectId.lastIndexOf('_')) }, context)
+
+/** Cases of regulation 8 that search finds; who opens the page finds the case (8.1.1, 8.1.2, 8.8). */
+export const findableCases: FindableFlows = {
+  [leaveFlow.name]: {
+    seesAll,
+    mayOpen: (requestId, context) => readsSlip.allows(context.who, { requestId }, context),
+  },
+  [monthFlow.name]: { seesAll, mayOpen: readsSheet },
+  [quarterFlow.name]: { seesAll, mayOpen: readsSheet },
+}
