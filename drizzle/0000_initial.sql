@@ -491,6 +491,24 @@ CREATE TABLE "leave_requests" (
 	CONSTRAINT "leave_requests_office_id_id_pk" PRIMARY KEY("office_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "annual_leave_pay_forms" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"year" integer NOT NULL,
+	"entitlement_days" numeric(5, 1) NOT NULL,
+	"taken_days" numeric(5, 1) NOT NULL,
+	"personal_leave_days" numeric(5, 1) NOT NULL,
+	"unused_days" numeric(5, 1) NOT NULL,
+	"reason" text NOT NULL,
+	"verdict" jsonb NOT NULL,
+	"yearly_pay" bigint,
+	"sum" jsonb,
+	"submitted_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "annual_leave_pay_forms_office_id_id_pk" PRIMARY KEY("office_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "attendance_days" (
 	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
 	"serial" bigint NOT NULL,
@@ -605,6 +623,8 @@ ALTER TABLE "annual_leave_openings" ADD CONSTRAINT "annual_leave_openings_office
 ALTER TABLE "leave_requests" ADD CONSTRAINT "leave_requests_office_id_case_id_flow_cases_office_id_id_fk" FOREIGN KEY ("office_id","case_id") REFERENCES "public"."flow_cases"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leave_requests" ADD CONSTRAINT "leave_requests_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leave_requests" ADD CONSTRAINT "leave_requests_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annual_leave_pay_forms" ADD CONSTRAINT "annual_leave_pay_forms_office_id_case_id_flow_cases_office_id_id_fk" FOREIGN KEY ("office_id","case_id") REFERENCES "public"."flow_cases"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annual_leave_pay_forms" ADD CONSTRAINT "annual_leave_pay_forms_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_days" ADD CONSTRAINT "attendance_days_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_days" ADD CONSTRAINT "attendance_days_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_months" ADD CONSTRAINT "attendance_months_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -647,6 +667,8 @@ CREATE INDEX "leave_requests_section" ON "leave_requests" USING btree ("office_i
 CREATE INDEX "leave_requests_year" ON "leave_requests" USING btree ("office_id","person_id","year","kind");--> statement-breakpoint
 CREATE INDEX "leave_requests_case" ON "leave_requests" USING btree ("office_id","case_id");--> statement-breakpoint
 CREATE INDEX "leave_requests_period" ON "leave_requests" USING btree ("office_id","from_day","to_day");--> statement-breakpoint
+CREATE INDEX "annual_leave_pay_forms_person" ON "annual_leave_pay_forms" USING btree ("office_id","person_id","year");--> statement-breakpoint
+CREATE INDEX "annual_leave_pay_forms_case" ON "annual_leave_pay_forms" USING btree ("office_id","case_id");--> statement-breakpoint
 CREATE INDEX "attendance_days_of_person" ON "attendance_days" USING btree ("office_id","person_id","day");--> statement-breakpoint
 CREATE INDEX "attendance_days_after_signing" ON "attendance_days" USING btree ("office_id","section_id","day") WHERE "attendance_days"."source" in ('correction', 'leave');--> statement-breakpoint
 CREATE UNIQUE INDEX "attendance_months_of_case" ON "attendance_months" USING btree ("office_id","case_id");--> statement-breakpoint

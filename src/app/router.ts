@@ -18,6 +18,8 @@ import { annualLeaveFigure, attendanceDuties, onLeaveToday } from '#regulations/
 import { leaveFlow } from '#regulations/08-attendance/flows.ts'
 import { leave } from '#regulations/08-attendance/leave-api.ts'
 import { monthFlow, quarterFlow } from '#regulations/08-attendance/month-flow.ts'
+import { leavePay } from '#regulations/08-attendance/pay-api.ts'
+import { payFlow } from '#regulations/08-attendance/pay-flow.ts'
 import { attendanceSheets } from '#regulations/08-attendance/sheet-api.ts'
 import { findableFlows } from './findable.ts'
 import { datedValues, interpretations, pathsInText, regulations } from './regulations.ts'
@@ -28,7 +30,7 @@ feedClosing(attendanceClosingSource)
 
 /** Every flow by its name; cases find theirs here. */
 export const flows: FlowBook = Object.fromEntries(
-  [leaveFlow, monthFlow, quarterFlow, judgedEntry, yearClosing].map((flow) => [flow.name, flow]),
+  [leaveFlow, payFlow, monthFlow, quarterFlow, judgedEntry, yearClosing].map((flow) => [flow.name, flow]),
 )
 
 /** Everything that can be asked of the server. */
@@ -52,6 +54,7 @@ export const router = {
   }),
   attendance: attendanceSheets,
   leave,
+  leavePay,
   assessment,
   audit: auditRouter(flows),
   notices,

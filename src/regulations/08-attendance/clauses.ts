@@ -83,6 +83,8 @@ export const attendance = regulation({
       '年休假报酬审批表要如实填报。',
       'The approval form for annual-leave pay is filled in truthfully.',
       'rule',
+      'flow',
+      'register',
     ),
     '8.3.6': clause(
       '与区上新规定冲突时，按区上的执行。',

@@ -6,8 +6,10 @@ import type { Printer } from '#platform/print/typst.ts'
 import { exportCharges, exportMonth } from './export.ts'
 import { readsSlip } from './leave-api.ts'
 import { monthName } from './month-lock.ts'
+import { readsPay } from './pay-api.ts'
 import { printLeave } from './print-leave.ts'
 import { printMonth } from './print-month.ts'
+import { printPay } from './print-pay.ts'
 import { readsSection, readsSheets } from './sheet-policies.ts'
 
 const id = z.string().min(1).max(64)
@@ -21,6 +23,15 @@ export const downloads = (printer: Printer): readonly Download[] => [
     policy: readsSlip,
     respond: async ({ requestId }, { tx, who, today, law }) => {
       const { name, content } = await printLeave(tx, printer, requestId, { who, on: today, law })
+      return { name: `${name}.pdf`, type: pdfType, bytes: content, inline: true }
+    },
+  }),
+  download({
+    path: '/print/attendance/leave-pay/:id',
+    input: z.object({ id }),
+    policy: readsPay,
+    respond: async (form, { tx, who, today, law }) => {
+      const { name, content } = await printPay(tx, printer, form.id, { who, on: today, law })
       return { name: `${name}.pdf`, type: pdfType, bytes: content, inline: true }
     },
   }),

@@ -103,6 +103,7 @@ export const factSchemas = {
     entitlementDays: number,
     consented: flag,
   }),
+  annualLeavePaySum: z.strictObject({ yearlyPay: number, unusedDays: number }),
   annualLeaveBalance: z.strictObject({ ...account, askedDays: number }),
   annualLeaveWithinYear: z.strictObject({ from: aDay, to: aDay }),
   mayTakeAnnualLeave: z.strictObject({ ...account, ...period, partsTaken: number }),

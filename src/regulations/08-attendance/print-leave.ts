@@ -85,7 +85,8 @@ export const holderOf = async (tx: Tx, personId: string, on: Day) => {
   return found
 }
 
-const monthInWords = (iso: string): string => `${Number(iso.slice(0, 4))}年${Number(iso.slice(5, 7))}月`
+/** `2009-07-01` as 2009年7月. */
+export const monthInWords = (iso: string): string => `${Number(iso.slice(0, 4))}年${Number(iso.slice(5, 7))}月`
 
 /** The number by which a slip is named on paper: the year and the end of its id. */
 const numberOf = ({ id, year }: Slip): string => `${year}-${id.slice(-6).toUpperCase()}`

@@ -2,6 +2,7 @@ import { annualLeaveDays, annualLeaveParts } from './rules/annual-leave.ts'
 import { annualLeaveBalance, annualLeaveWithinYear, mayTakeAnnualLeave } from './rules/annual-leave-balance.ts'
 import { annualLeaveForfeit } from './rules/annual-leave-forfeit.ts'
 import { annualLeavePay } from './rules/annual-leave-pay.ts'
+import { annualLeavePaySum } from './rules/annual-leave-pay-sum.ts'
 import { askedInTime, leaveApprover, sickLeaveNeedsCertificate, whoReportsBack } from './rules/approval.ts'
 import { maternityLeave, miscarriageLeave, nursingTime, paternityLeave } from './rules/birth.ts'
 import { bereavementLeave, marriageLeave, parentalLeave, parentCareLeave } from './rules/family.ts'
@@ -14,6 +15,7 @@ import { monthMaySigned, returnOverdue } from './rules/month.ts'
 import { absencePoints, lateAndEarlyPoints, latenessPoints } from './rules/points.ts'
 
 export type { AnnualLeaveTaken, Balance } from './rules/annual-leave-balance.ts'
+export type { PaySum } from './rules/annual-leave-pay-sum.ts'
 export type { ReportBack } from './rules/approval.ts'
 export type { Maternity } from './rules/birth.ts'
 export type { LeaveCost } from './rules/leave-cost.ts'
@@ -25,6 +27,7 @@ export {
   annualLeaveForfeit,
   annualLeaveParts,
   annualLeavePay,
+  annualLeavePaySum,
   annualLeaveWithinYear,
   askedInTime,
   bereavementLeave,
@@ -63,6 +66,7 @@ export const rules = {
   annualLeaveForfeit,
   annualLeaveParts,
   annualLeavePay,
+  annualLeavePaySum,
   annualLeaveWithinYear,
   annualLeaveBalance,
   mayTakeAnnualLeave,

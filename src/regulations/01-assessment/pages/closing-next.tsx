@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
+import { Deciding } from '#platform/ui/deciding.tsx'
 import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { assessment, type ClosingState } from './client.ts'
 import { EarlyFreeze } from './closing-early.tsx'
-import { Deciding } from './deciding.tsx'
 import { PressOnce } from './press-once.tsx'
 
 type Blocker = ClosingState['blockers'][number]

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react'
 import type { Text } from '#platform/law/clause.ts'
-import { useAct } from '#platform/ui/act.ts'
-import { Button } from '#platform/ui/button.tsx'
-import { ConfirmDialog } from '#platform/ui/overlay.tsx'
-import { Refused } from '#platform/ui/refusal.tsx'
-import { useSay } from '#platform/ui/say.ts'
+import { useAct } from './act.ts'
+import { Button } from './button.tsx'
+import './deciding.css'
+import { ConfirmDialog } from './overlay.tsx'
+import { Refused } from './refusal.tsx'
+import { useSay } from './say.ts'
 
 type Offered = { readonly action: string; readonly label: Text }
 
