@@ -18,7 +18,9 @@ export const ask = (kind: string, from: string, to = from, more: object = {}) =>
 /** Every test begins with no slips. */
 export const withoutSlips = (db: Db) =>
   acrossOffices(db, (tx) =>
-    tx.execute(sql`truncate leave_requests, annual_leave_pay_forms, annual_leave_openings, flow_tasks, flow_cases, attendance_sheet`),
+    tx.execute(
+      sql`truncate leave_requests, annual_leave_pay_forms, annual_leave_openings, flow_tasks, flow_cases, attendance_sheet`,
+    ),
   )
 
 /** What the tests of leave do again and again, on one database. */
