@@ -9,7 +9,7 @@ import type { session as sessionRouter } from '#platform/people/session-api.ts'
 import type { lawRouter } from '#platform/rulings/law-api.ts'
 import type { LawSource } from '#platform/ui/law-source.ts'
 import { remote } from '#platform/ui/remote.ts'
-import type { whatIf as whatIfRouter } from './what-if-api.ts'
+import type { whatIfRouter } from './what-if-api.ts'
 
 export { queries } from '#platform/ui/remote.ts'
 
@@ -23,7 +23,7 @@ export const law = remote<ReturnType<typeof lawRouter>>('law')
 export const audit = remote<ReturnType<typeof auditRouter>>('audit')
 export const notices = remote<typeof noticesRouter>('notices')
 export const backup = remote<typeof backupRouter>('backup')
-export const whatIf = remote<typeof whatIfRouter>('whatIf')
+export const whatIf = remote<ReturnType<typeof whatIfRouter>>('whatIf')
 
 export const lawSource: LawSource = {
   clause: (id) => law.clause.call({ id }),

@@ -24,7 +24,7 @@ import { attendanceSheets } from '#regulations/08-attendance/sheet-api.ts'
 import { findableFlows } from './findable.ts'
 import { datedValues, interpretations, pathsInText, regulations } from './regulations.ts'
 import { rules } from './rules-api.ts'
-import { whatIf } from './what-if-api.ts'
+import { whatIfRouter } from './what-if-api.ts'
 
 feedClosing(attendanceClosingSource)
 
@@ -59,7 +59,7 @@ export const router = {
   audit: auditRouter(flows),
   notices,
   backup,
-  whatIf,
+  whatIf: whatIfRouter(flows),
   rules,
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
-import { everybody } from '#platform/api/policy.ts'
+import { everybody, policy } from '#platform/api/policy.ts'
 import { Refusal } from '#platform/api/refusal.ts'
+import type { FlowBook } from '#platform/flow/inbox.ts'
+import { isGeneral } from '#platform/people/who.ts'
+import { checkUp } from './check-up.ts'
 import { nearestOf, Unanswerable } from './rules.ts'
 
 const question = z.object({
@@ -10,8 +13,13 @@ const question = z.object({
   on: z.iso.date(),
 })
 
-/** Questions about the law as the office has it: what would alter a verdict. */
-export const whatIf = {
+const examines = policy('The General Section interprets the regulations (1.6).', (who) => isGeneral(who))
+
+/** Questions about the law as the office has it: what would alter a verdict, and where the law itself is wanting. */
+export const whatIfRouter = (flows: FlowBook) => ({
+  checkUp: endpoint(examines)
+    .input(z.object({}).default({}))
+    .handler(({ context: { tx, today, law } }) => checkUp(tx, flows, today, law)),
   nearest: endpoint(everybody)
     .input(question)
     .handler(async ({ input: { rule, facts, on }, context: { law } }) => {
@@ -22,4 +30,4 @@ export const whatIf = {
         throw new Refusal({ code: 'not-found', reason: error.reason, next: error.next })
       }
     }),
-}
+})

@@ -86,7 +86,8 @@ export const verdictInWords = (verdict: Verdict<unknown>, words: ResultWords, un
 
 const dayAsked: Text = { zh: '适用的日子', en: 'the day whose law applies' }
 
-const nameOf = (path: Path, words: FactWords): Text => {
+/** What the fact at the path is called. */
+export const nameOf = (path: Path, words: FactWords): Text => {
   if (path.length === 0) return dayAsked
   const place = path.find((part) => typeof part === 'number')
   const name = wordAt(words, path)?.name ?? plain(path.join('.'))
@@ -95,7 +96,8 @@ const nameOf = (path: Path, words: FactWords): Text => {
     : { zh: `第 ${Number(place) + 1} 项${name.zh}`, en: `${name.en} of item ${Number(place) + 1}` }
 }
 
-const factInWords = (value: unknown, path: Path, words: FactWords): Text => {
+/** A fact's value as people read it. */
+export const factInWords = (value: unknown, path: Path, words: FactWords): Text => {
   const word = wordAt(words, path)
   if (typeof value === 'number') return quantity(value, word?.unit)
   if (typeof value === 'boolean') return value ? yes : no
