@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
@@ -96,6 +97,13 @@ const Interpretations = () => {
     <Page
       title={t('解释与修正')}
       lead={t('条文没有写明的，由综合科解释（1.6）；上级规定不同的，从其规定（1.5）。都自某天起算，旧事照旧法。')}
+      actions={
+        query.data?.mayRule && (
+          <Link to="/check-up" className="button">
+            {t('制度体检')}
+          </Link>
+        )
+      }
     >
       <QueryState query={query}>{(questions) => <QuestionList questions={questions} />}</QueryState>
       <AmendmentList />
