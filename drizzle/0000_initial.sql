@@ -125,6 +125,34 @@ CREATE TABLE "notices" (
 	CONSTRAINT "notices_office_id_id_pk" PRIMARY KEY("office_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"webhook_id" text NOT NULL,
+	"type" text NOT NULL,
+	"body" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"job_id" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"status" integer,
+	"problem" text,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "webhook_deliveries_office_id_id_pk" PRIMARY KEY("office_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"url" text NOT NULL,
+	"flows" jsonb NOT NULL,
+	"secret" text NOT NULL,
+	"is_on" boolean DEFAULT true NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "webhooks_office_id_id_pk" PRIMARY KEY("office_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "auth_accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
@@ -609,6 +637,7 @@ ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_office_id_person_id_
 ALTER TABLE "mail_outbox" ADD CONSTRAINT "mail_outbox_office_id_notice_id_notices_office_id_id_fk" FOREIGN KEY ("office_id","notice_id") REFERENCES "public"."notices"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_preferences" ADD CONSTRAINT "mail_preferences_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_office_id_webhook_id_webhooks_office_id_id_fk" FOREIGN KEY ("office_id","webhook_id") REFERENCES "public"."webhooks"("office_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_accounts" ADD CONSTRAINT "auth_accounts_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "auth_two_factors" ADD CONSTRAINT "auth_two_factors_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -645,6 +674,8 @@ CREATE INDEX "mail_outbox_open" ON "mail_outbox" USING btree ("office_id","state
 CREATE INDEX "mail_outbox_mail" ON "mail_outbox" USING btree ("office_id","mail_id");--> statement-breakpoint
 CREATE INDEX "notices_person" ON "notices" USING btree ("office_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "notices_unread" ON "notices" USING btree ("office_id","person_id","at") WHERE "notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_of" ON "webhook_deliveries" USING btree ("office_id","webhook_id","at");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_open" ON "webhook_deliveries" USING btree ("office_id","state") WHERE "webhook_deliveries"."state" in ('waiting', 'queued');--> statement-breakpoint
 CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_sessions_user" ON "auth_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "auth_two_factors_user" ON "auth_two_factors" USING btree ("user_id");--> statement-breakpoint

@@ -2,6 +2,7 @@ import type { auditRouter } from '#platform/audit/audit-api.ts'
 import type { todayRouter } from '#platform/duty/today-api.ts'
 import type { inboxRouter } from '#platform/flow/inbox-api.ts'
 import type { notices as noticesRouter } from '#platform/notices/notices-api.ts'
+import type { webhooksRouter } from '#platform/notices/webhooks-api.ts'
 import type { account as accountRouter } from '#platform/people/account-api.ts'
 import type { backup as backupRouter } from '#platform/people/backup-api.ts'
 import type { people as peopleRouter } from '#platform/people/people-api.ts'
@@ -22,6 +23,7 @@ export const people = remote<typeof peopleRouter>('people')
 export const law = remote<ReturnType<typeof lawRouter>>('law')
 export const audit = remote<ReturnType<typeof auditRouter>>('audit')
 export const notices = remote<typeof noticesRouter>('notices')
+export const webhooks = remote<ReturnType<typeof webhooksRouter>>('webhooks')
 export const backup = remote<typeof backupRouter>('backup')
 export const whatIf = remote<ReturnType<typeof whatIfRouter>>('whatIf')
 

@@ -11,8 +11,9 @@ import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#test
 
 const from = '章法 <zhangfa@office.example>'
 const url = 'https://office.example'
-const pace = { relay: 3_600_000, mail: { look: 0.5, first: 1, longest: 1, tries: 20 } }
-const noRetry = { ...pace, mail: { ...pace.mail, tries: 1 } }
+const quick = { look: 0.5, first: 1, longest: 1, tries: 20 }
+const pace = { relay: 3_600_000, mail: quick, webhook: quick }
+const noRetry = { ...pace, mail: { ...quick, tries: 1 } }
 
 let db: Db
 let server: TestServer

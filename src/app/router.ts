@@ -3,6 +3,7 @@ import { todayRouter } from '#platform/duty/today-api.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { inboxRouter } from '#platform/flow/inbox-api.ts'
 import { notices } from '#platform/notices/notices-api.ts'
+import { webhooksRouter } from '#platform/notices/webhooks-api.ts'
 import { account } from '#platform/people/account-api.ts'
 import { backup } from '#platform/people/backup-api.ts'
 import { people } from '#platform/people/people-api.ts'
@@ -58,6 +59,7 @@ export const router = {
   assessment,
   audit: auditRouter(flows),
   notices,
+  webhooks: webhooksRouter(flows),
   backup,
   whatIf: whatIfRouter(flows),
   rules,

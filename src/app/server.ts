@@ -46,7 +46,8 @@ export type Running = {
 }
 
 export type ServerOptions = {
-  readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'url' | 'mail'>>
+  readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'> &
+    Partial<Pick<Settings, 'url' | 'mail' | 'webhooksInside'>>
   /** A database that is open already, instead of the one that the settings name; `close()` closes it. */
   readonly database?: Db
   /** The port, where it has been opened already; otherwise it is opened when all is ready. */
@@ -241,9 +242,10 @@ export const createServer = async ({
     await prepare?.(db, auth, clock)
     await describeOffices(db, flows)
     const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
-    const { mail, url: address = '' } = settings
-    const post = pace && (await openedPost({ db, clock, log: logger, pace, mail, url: address }))
-    const reach = { mail: post !== undefined && mail !== undefined, url: address }
+    const { mail, url: address = '', webhooksInside: insideToo = false } = settings
+    const post =
+      pace && (await openedPost({ db, clock, log: logger, pace, mail, url: address, reachable: { insideToo } }))
+    const reach = { mail: post !== undefined && mail !== undefined, url: address, insideToo }
     const answer = answering(
       { db, auth, clock, log: logger, reach },
       webRoot ?? fileURLToPath(new URL('../../dist', import.meta.url)),

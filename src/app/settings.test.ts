@@ -15,16 +15,22 @@ const refused = (env: Record<string, string>): Refusal => {
 describe('settings', () => {
   test('each has a default', () => {
     const url = 'http://localhost:3000'
-    expect(settingsFrom({})).toEqual({ port: 3000, dataDir: resolve('data'), demo: true, url })
+    expect(settingsFrom({})).toEqual({ port: 3000, dataDir: resolve('data'), demo: true, url, webhooksInside: false })
   })
 
   test('each can be set', () => {
     const env = { PORT: '8080', ZHANGFA_DATA: '/srv/office', DATABASE_URL: 'postgres://db/office', ZHANGFA_DEMO: '0' }
     const database = { dataDir: '/srv/office', databaseUrl: 'postgres://db/office', demo: false }
-    expect(settingsFrom(env)).toEqual({ port: 8080, ...database, url: 'http://localhost:8080' })
-    const reach = { ZHANGFA_URL: 'https://office.example/', ZHANGFA_SMTP_URL: 'smtp://u:p@mail.example' }
+    const unset = { url: 'http://localhost:8080', webhooksInside: false }
+    expect(settingsFrom(env)).toEqual({ port: 8080, ...database, ...unset })
+    const reach = {
+      ZHANGFA_WEBHOOK_PRIVATE: '1',
+      ZHANGFA_URL: 'https://office.example/',
+      ZHANGFA_SMTP_URL: 'smtp://u:p@mail.example',
+    }
     expect(settingsFrom({ ...reach, ZHANGFA_MAIL_FROM: '章法 <zhangfa@office.example>' })).toMatchObject({
       url: 'https://office.example',
+      webhooksInside: true,
       mail: { smtp: 'smtp://u:p@mail.example', from: '章法 <zhangfa@office.example>' },
     })
   })
@@ -38,6 +44,7 @@ describe('settings', () => {
     { DATABASE_URL: 'mysql://db/office' },
     { DATABASE_URL: 'office' },
     { ZHANGFA_URL: 'office.example' },
+    { ZHANGFA_WEBHOOK_PRIVATE: 'yes' },
     { ZHANGFA_SMTP_URL: 'mail.example:587' },
     { ZHANGFA_MAIL_FROM: 'nobody', ZHANGFA_SMTP_URL: 'smtp://mail.example' },
   ])('%o is refused by name, with what to write instead', (env) => {

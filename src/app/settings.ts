@@ -13,6 +13,8 @@ export type Settings = {
   readonly url: string
   /** The mail server, and in whose name mail is sent; without it no mail is sent. */
   readonly mail?: MailSettings
+  /** Whether webhooks may go to addresses of networks of one's own. */
+  readonly webhooksInside: boolean
 }
 
 const unusable = (name: string, value: string, next: ReturnType<typeof step>): never => {
@@ -39,6 +41,11 @@ const demoFrom = (written = '1'): boolean => {
   return unusable('ZHANGFA_DEMO', written, step('请写 0（从空的开始）或 1（带演示办公室）。'))
 }
 
+const insideFrom = (written = '0'): boolean => {
+  if (written === '0' || written === '1') return written === '1'
+  return unusable('ZHANGFA_WEBHOOK_PRIVATE', written, step('请写 0（只推送到外网）或 1（也可推送到内网）。'))
+}
+
 const urlFrom = (written: string): string => {
   if (URL.canParse(written) && /^https?:$/.test(new URL(written).protocol)) return written.replace(/\/+$/, '')
   return unusable('ZHANGFA_URL', written, step('请写成大家打开章法的地址，例如 https://zhangfa.example.gov.cn。'))
@@ -59,5 +66,6 @@ export const settingsFrom = (env: Readonly<Record<string, string | undefined>>):
   ...(env.DATABASE_URL && { databaseUrl: databaseFrom(env.DATABASE_URL) }),
   demo: demoFrom(env.ZHANGFA_DEMO),
   url: urlFrom(env.ZHANGFA_URL || `http://localhost:${env.PORT || 3000}`),
+  webhooksInside: insideFrom(env.ZHANGFA_WEBHOOK_PRIVATE),
   ...(env.ZHANGFA_SMTP_URL && { mail: mailFrom(env.ZHANGFA_SMTP_URL, env.ZHANGFA_MAIL_FROM) }),
 })

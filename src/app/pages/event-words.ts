@@ -19,6 +19,8 @@ const holder = ({ person, kind, section }: Details) => ({
 
 const text = (value: string | number | null | undefined): string => String(value ?? '')
 
+const toHost = ({ name, host }: Details): string => `${text(name)}（${text(host)}）`
+
 /** What each kind of event of the audit is called, and how its details read. Those of a case are told by its flow. */
 export const events: Readonly<Record<string, Event>> = {
   'office.begun': { words: '开办办公室', about: ({ office }) => text(office) },
@@ -40,7 +42,12 @@ export const events: Readonly<Record<string, Event>> = {
   'second-factor.taken-off': { words: '取下两步验证' },
   'backup.taken': { words: '下载备份', about: ({ file }) => text(file) },
   'calendar-feed.made': { words: '生成日历地址' },
-  'calendar-feed.ended': { words: '停用日历地址' },
+  'calendar-feed.ended': { words: '日历地址停用' },
+  'webhook.added': { words: '添加事件推送', about: toHost },
+  'webhook.turned-on': { words: '启用事件推送', about: toHost },
+  'webhook.turned-off': { words: '停用事件推送', about: toHost },
+  'webhook.removed': { words: '删除事件推送', about: toHost },
+  'webhook.secret-made': { words: '更换推送密钥', about: toHost },
   'roster.imported': {
     words: '导入花名册',
     about: ({ file, added, changed }) =>

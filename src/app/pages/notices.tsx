@@ -8,6 +8,8 @@ import { EmptyState, Page } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { notices, queries } from '../client.ts'
+import { CalendarAddress } from './calendar-address.tsx'
+import { MailWishes } from './mail-wishes.tsx'
 import './waiting.css'
 import './notices.css'
 
@@ -84,7 +86,13 @@ const Notices = () => {
   const { t } = useSay()
   return (
     <Page title={t('我的通知')} lead={t('您的事由别人办了什么，都在这里；不必逐条点开，三十天以前的不再计数。')}>
-      <List />
+      <div className="notices-page">
+        <List />
+        <div className="page-main">
+          <MailWishes />
+          <CalendarAddress />
+        </div>
+      </div>
     </Page>
   )
 }

@@ -8,8 +8,8 @@ import type { Who } from '#platform/people/who.ts'
 /** Tells the time; the one clock of a server, so that tests can hold it still. */
 export type Clock = () => Temporal.Instant
 
-/** Whether mail leaves this server, and where people reach it. */
-export type Reach = { readonly mail: boolean; readonly url: string }
+/** Whether mail leaves this server, where people reach it, and whether webhooks may go into networks of one's own. */
+export type Reach = { readonly mail: boolean; readonly url: string; readonly insideToo: boolean }
 
 /** What every request brings, before anybody is known. */
 export type RequestContext = {

@@ -7,6 +7,7 @@ import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
+import { announce } from '#platform/notices/announcing.ts'
 import { seatKey, seatsOf, type Who } from '#platform/people/who.ts'
 import { describeCase } from '#platform/search/entries.ts'
 import { type Case, findCase, isOwnCase, lastMoveOf, openTaskOf, seatOfAction, seatOfTask, type Task } from './cases.ts'
@@ -97,6 +98,11 @@ export const openCase = async <Facts>(
     tx.insert(flowTasks).values(task).execute(),
     describeCase(tx, { ...row, title: f.title, people: [personId, row.openedBy], seats: [task.seat] }),
     recordEvent(tx, event, moment.who.personId, moment.at),
+    announce(
+      tx,
+      { flow: f.name, what: 'opened', data: { case: standing.caseId, subject: subjectId, step: f.start, version: 1 } },
+      moment.at,
+    ),
   ])
   return standing
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/transaction.ts'
+import { announce } from '#platform/notices/announcing.ts'
 import { tell } from '#platform/notices/notices.ts'
 import type { Case } from './cases.ts'
 import type { Flow } from './definition.ts'
@@ -36,5 +37,16 @@ export const tellOfMove = async <Facts>(
     page: f.page.replace(':id', c.subjectId),
     ...(reason && { note: reason }),
   }
-  await tell(tx, [told], moment)
+  await Promise.all([
+    tell(tx, [told], moment),
+    announce(
+      tx,
+      {
+        flow: f.name,
+        what: 'moved',
+        data: { case: c.id, subject: c.subjectId, action, from: c.step, step: to, version: c.version + 1 },
+      },
+      moment.at,
+    ),
+  ])
 }
