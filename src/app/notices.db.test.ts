@@ -37,7 +37,7 @@ describe('notices of one’s own matters', () => {
         note: '请写明去处',
         by: '温若水',
         page: `/attendance/leave/${id}`,
-        readAt: null,
+        isUnread: true,
       },
     ])
     expect((await (await inBox('wen')).list({})).listed).toEqual([])

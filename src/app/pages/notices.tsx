@@ -23,12 +23,12 @@ const see = async (id: string) => {
 
 const One = ({ notice }: { readonly notice: Listed }) => {
   const { t, say, text, moment } = useSay()
-  const { id, title, summary, done, standing, note, by, page, at, readAt } = notice
+  const { id, title, summary, done, standing, note, by, page, at, isUnread } = notice
   const what = done && (by ? t('{{who}}：{{action}}', { who: by, action: text(done) }) : text(done))
   return (
-    <li className="waiting notice-line" data-unread={readAt === null ? '' : undefined}>
+    <li className="waiting notice-line" data-unread={isUnread ? '' : undefined}>
       <div className="waiting-what">
-        <Link to={page} onClick={() => readAt === null && void see(id)}>
+        <Link to={page} onClick={() => isUnread && void see(id)}>
           {say(summary)}
         </Link>
         <span className="small">{[what, standing && text(standing)].filter(Boolean).join(' → ')}</span>
@@ -37,7 +37,7 @@ const One = ({ notice }: { readonly notice: Listed }) => {
           {text(title)} · {moment(at)}
         </span>
       </div>
-      {readAt === null && <Mark tone="person">{t('未读')}</Mark>}
+      {isUnread && <Mark tone="person">{t('未读')}</Mark>}
     </li>
   )
 }
@@ -70,7 +70,7 @@ const List = () => {
               ))}
             </ul>
             <div className="row">
-              {listed.some(({ readAt }) => readAt === null) && <Button onClick={readAll}>{t('全部标为已读')}</Button>}
+              {listed.some(({ isUnread }) => isUnread) && <Button onClick={readAll}>{t('全部标为已读')}</Button>}
               {query.hasNextPage && <Button onClick={() => query.fetchNextPage()}>{t('更早的')}</Button>}
             </div>
             {act.failure !== undefined && <Refused error={act.failure} />}

@@ -11,7 +11,7 @@ const nothing = z.object({}).default({})
 const own = {
   list: endpoint(everybody)
     .input(z.object({ before: z.iso.datetime().optional() }).default({}))
-    .handler(({ input, context: { tx, who } }) => noticesOf(tx, who.personId, input.before)),
+    .handler(({ input, context: { tx, who, now } }) => noticesOf(tx, who.personId, now, input.before)),
   unread: endpoint(everybody)
     .input(nothing)
     .handler(async ({ context: { tx, who, now } }) => ({ n: await unreadOf(tx, who.personId, now) })),

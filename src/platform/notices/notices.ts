@@ -79,7 +79,8 @@ const shownAtOnce = 50
 const countedFor = { hours: 30 * 24 }
 
 /** A person's notices, the latest first; `before` is the instant of the last one shown. */
-export const noticesOf = async (tx: Tx, personId: string, before?: string) => {
+export const noticesOf = async (tx: Tx, personId: string, at: Temporal.Instant, before?: string) => {
+  const since = instantText(at.subtract(countedFor))
   const rows = await tx
     .select({ notice: notices, by: people.name })
     .from(notices)
@@ -87,8 +88,10 @@ export const noticesOf = async (tx: Tx, personId: string, before?: string) => {
     .where(and(eq(notices.personId, personId), before === undefined ? undefined : lt(notices.at, before)))
     .orderBy(desc(notices.at), desc(notices.id))
     .limit(shownAtOnce + 1)
-  const listed = rows.slice(0, shownAtOnce).map(({ notice: { officeId: _, personId: __, byId: ___, ...n }, by }) => {
-    return { ...n, by }
+  const listed = rows.slice(0, shownAtOnce).map(({ notice, by }) => {
+    const { id, title, summary, done, standing, note, page, readAt } = notice
+    const isUnread = readAt === null && notice.at >= since
+    return { id, title, summary, done, standing, note, page, by, at: notice.at, isUnread }
   })
   return { listed, hasMore: rows.length > shownAtOnce }
 }
