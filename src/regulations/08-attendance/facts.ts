@@ -106,6 +106,7 @@ export const factSchemas = {
   annualLeavePaySum: z.strictObject({ yearlyPay: number, unusedDays: number }),
   annualLeaveBalance: z.strictObject({ ...account, askedDays: number }),
   annualLeaveWithinYear: z.strictObject({ from: aDay, to: aDay }),
+  annualLeaveSplit: z.strictObject({ remainingDays: number, partsLeft: number, from: aDay, until: aDay }),
   mayTakeAnnualLeave: z.strictObject({ ...account, ...period, partsTaken: number }),
   maternityLeave: z.strictObject({
     birthOn: aDay,

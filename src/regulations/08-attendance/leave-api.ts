@@ -9,9 +9,10 @@ import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
 import { leaveInFull, leavesToApprove, listLeaves, outDuring, overdueReturns } from './leave-lists.ts'
+import { whatMayBeTaken } from './leave-may-take.ts'
 import { listOpenings, recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
-import { leaveAsked, leaveOnPaper, paperSlip } from './leave-request.ts'
+import { leaveAsked, leaveEvidence, leaveOnPaper, paperSlip } from './leave-request.ts'
 import { cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
 import { findApplicant, findLeave, leaveRecordOf, registrarFor } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
@@ -88,6 +89,10 @@ export const leave = {
   preview: endpoint(everybody)
     .input(leaveAsked.extend({ requestId: requestId.optional() }))
     .handler(({ input, context }) => previewLeave(context.tx, input, momentOf(context), input.requestId)),
+  /** Every kind of leave: what one may take of it today, who signs, what it costs, and how annual leave is split best. */
+  mayTake: endpoint(everybody)
+    .input(z.object({ evidence: leaveEvidence.default({}) }).default({ evidence: {} }))
+    .handler(({ input, context }) => whatMayBeTaken(context.tx, input.evidence, momentOf(context))),
   submit: endpoint(everybody)
     .input(leaveAsked)
     .handler(({ input, context }) => submitLeave(context.tx, input, momentOf(context))),

@@ -42,7 +42,7 @@ const byDistrictLeader: Text = {
   en: 'A district leader approves; the General Section records it',
 }
 
-const signersOf = async (
+export const signersOf = async (
   tx: Tx,
   facts: LeaveFacts,
   { on, law }: Pick<Moment, 'on' | 'law'>,

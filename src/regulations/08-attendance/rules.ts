@@ -3,6 +3,7 @@ import { annualLeaveBalance, annualLeaveWithinYear, mayTakeAnnualLeave } from '.
 import { annualLeaveForfeit } from './rules/annual-leave-forfeit.ts'
 import { annualLeavePay } from './rules/annual-leave-pay.ts'
 import { annualLeavePaySum } from './rules/annual-leave-pay-sum.ts'
+import { annualLeaveSplit } from './rules/annual-leave-split.ts'
 import { askedInTime, leaveApprover, sickLeaveNeedsCertificate, whoReportsBack } from './rules/approval.ts'
 import { maternityLeave, miscarriageLeave, nursingTime, paternityLeave } from './rules/birth.ts'
 import { bereavementLeave, marriageLeave, parentalLeave, parentCareLeave } from './rules/family.ts'
@@ -16,6 +17,7 @@ import { absencePoints, lateAndEarlyPoints, latenessPoints } from './rules/point
 
 export type { AnnualLeaveTaken, Balance } from './rules/annual-leave-balance.ts'
 export type { PaySum } from './rules/annual-leave-pay-sum.ts'
+export type { LeavePart, LeavePlan } from './rules/annual-leave-split.ts'
 export type { ReportBack } from './rules/approval.ts'
 export type { Maternity } from './rules/birth.ts'
 export type { LeaveCost } from './rules/leave-cost.ts'
@@ -28,6 +30,7 @@ export {
   annualLeaveParts,
   annualLeavePay,
   annualLeavePaySum,
+  annualLeaveSplit,
   annualLeaveWithinYear,
   askedInTime,
   bereavementLeave,
@@ -69,6 +72,7 @@ export const rules = {
   annualLeavePaySum,
   annualLeaveWithinYear,
   annualLeaveBalance,
+  annualLeaveSplit,
   mayTakeAnnualLeave,
   maternityLeave,
   miscarriageLeave,

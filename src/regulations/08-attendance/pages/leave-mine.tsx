@@ -77,7 +77,14 @@ const LeaveMine = () => {
     <Page
       title={t('我的假')}
       lead={t('年休假还余几天、每张假条走到哪一步。回来以后记得销假。')}
-      actions={<AskLink />}
+      actions={
+        <>
+          <Link to="/attendance/leave/may-take" className="button">
+            {t('我能休什么假')}
+          </Link>
+          <AskLink />
+        </>
+      }
       margin={<ClauseMargin regulation={8} only={['8.2', '8.3.1', '8.3.2', '8.3.3', '8.8']} />}
     >
       <QueryState query={query}>{({ today }) => <YearOf thisYear={Number(today.slice(0, 4))} />}</QueryState>

@@ -40,7 +40,7 @@ const marriageDue = ({ registeredOn, lateMarriage, premaritalExam, to }: CostFac
 }
 
 /** What the law says to a leave of this kind: its own limits, or none beyond 8.2. */
-const limitsOfKind = (facts: CostFacts, days: number, on: Day, law: Law): Check[] => {
+export const limitsOfKind = (facts: CostFacts, days: number, on: Day, law: Law): Check[] => {
   const { kind, from = on, relation, diedOn, usedDays: used = 0 } = facts
   if (kind === 'annual') return annualChecks(facts, days, on, law)
   if (kind === 'personal') return [{ code: 'evidence-missing', verdict: withReason(facts) }]
