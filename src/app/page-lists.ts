@@ -31,6 +31,14 @@ export const officePages: readonly OfficePage[] = [
   { path: '/check-up', title: '制度体检', load: () => import('./pages/check-up.tsx') },
   { path: '/audit', title: '审计', icon: 'audit', inMenu: true, load: () => import('./pages/audit.tsx') },
   {
+    path: '/outgoing',
+    title: '邮件与推送',
+    icon: 'out',
+    inMenu: true,
+    forAdministrator: true,
+    load: () => import('./pages/outgoing.tsx'),
+  },
+  {
     path: '/backup',
     title: '备份与恢复',
     icon: 'backup',
