@@ -355,6 +355,26 @@ CREATE TABLE "search_entries" (
 	CONSTRAINT "search_entries_office_id_kind_key_pk" PRIMARY KEY("office_id","kind","key")
 );
 --> statement-breakpoint
+CREATE TABLE "assessment_appeals" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"entry_serial" bigint NOT NULL,
+	"year" integer NOT NULL,
+	"appealed_by" text NOT NULL,
+	"appealed_on" date NOT NULL,
+	"until" date,
+	"reason" text NOT NULL,
+	"evidence" text NOT NULL,
+	"verdict" jsonb NOT NULL,
+	"decided_by" text,
+	"decided_on" date,
+	"opinion" text,
+	"meeting" text,
+	"outcome_serials" bigint[] NOT NULL,
+	CONSTRAINT "assessment_appeals_office_id_id_pk" PRIMARY KEY("office_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "assessment_bonus_bases" (
 	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
 	"year" integer NOT NULL,
@@ -644,6 +664,8 @@ ALTER TABLE "auth_two_factors" ADD CONSTRAINT "auth_two_factors_user_id_auth_use
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sections" ADD CONSTRAINT "sections_office_id_merged_into_sections_office_id_id_fk" FOREIGN KEY ("office_id","merged_into") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_appeals" ADD CONSTRAINT "assessment_appeals_office_id_entry_serial_assessment_entries_office_id_serial_fk" FOREIGN KEY ("office_id","entry_serial") REFERENCES "public"."assessment_entries"("office_id","serial") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_appeals" ADD CONSTRAINT "assessment_appeals_office_id_appealed_by_people_office_id_id_fk" FOREIGN KEY ("office_id","appealed_by") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_entries" ADD CONSTRAINT "assessment_entries_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_entries" ADD CONSTRAINT "assessment_entries_office_id_section_id_sections_office_id_id_fk" FOREIGN KEY ("office_id","section_id") REFERENCES "public"."sections"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_proposals" ADD CONSTRAINT "assessment_proposals_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -687,6 +709,8 @@ CREATE UNIQUE INDEX "sections_name" ON "sections" USING btree ("office_id","name
 CREATE UNIQUE INDEX "sections_role" ON "sections" USING btree ("office_id","role");--> statement-breakpoint
 CREATE INDEX "search_entries_words" ON "search_entries" USING gin ("words","readers") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "search_entries_latest" ON "search_entries" USING btree ("office_id","kind","day" DESC NULLS LAST,"key" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "assessment_appeals_of_entry" ON "assessment_appeals" USING btree ("office_id","entry_serial");--> statement-breakpoint
+CREATE INDEX "assessment_appeals_of_year" ON "assessment_appeals" USING btree ("office_id","year");--> statement-breakpoint
 CREATE INDEX "assessment_closing_lines_in_order" ON "assessment_closing_lines" USING btree ("office_id","year","account","section_id","position");--> statement-breakpoint
 CREATE INDEX "assessment_entries_of_person" ON "assessment_entries" USING btree ("office_id","year","person_id");--> statement-breakpoint
 CREATE INDEX "assessment_entries_of_section" ON "assessment_entries" USING btree ("office_id","year","section_id");--> statement-breakpoint

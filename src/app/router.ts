@@ -11,7 +11,7 @@ import { session } from '#platform/people/session-api.ts'
 import { lawRouter } from '#platform/rulings/law-api.ts'
 import { searchRouter } from '#platform/search/search-api.ts'
 import { assessment } from '#regulations/01-assessment/api.ts'
-import { judgedEntry, yearClosing } from '#regulations/01-assessment/flows.ts'
+import { appeal, judgedEntry, yearClosing } from '#regulations/01-assessment/flows.ts'
 import { feedClosing } from '#regulations/01-assessment/index.server.ts'
 import { ownScoreFigure } from '#regulations/01-assessment/today-figure.ts'
 import { attendanceClosingSource } from '#regulations/08-attendance/closing-source.ts'
@@ -31,7 +31,7 @@ feedClosing(attendanceClosingSource)
 
 /** Every flow by its name; cases find theirs here. */
 export const flows: FlowBook = Object.fromEntries(
-  [leaveFlow, payFlow, monthFlow, quarterFlow, judgedEntry, yearClosing].map((flow) => [flow.name, flow]),
+  [leaveFlow, payFlow, monthFlow, quarterFlow, judgedEntry, yearClosing, appeal].map((flow) => [flow.name, flow]),
 )
 
 /** Everything that can be asked of the server. */

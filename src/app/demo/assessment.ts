@@ -29,7 +29,7 @@ const evaluates = (head: (typeof monthlyHeads)[number], month: string, on: strin
   does: async (scene) => {
     const [best = '', ...others] = inOrderOf(head, month)
     const isHygiene = head === 'hygiene'
-    const { by, at, on: day } = scene.recordedBy('bai')
+    const meta = scene.recordedBy('bai')
     const evaluation = {
       month,
       head,
@@ -37,7 +37,7 @@ const evaluates = (head: (typeof monthlyHeads)[number], month: string, on: strin
       failedSectionIds: isHygiene && chance('failed', month) < 0.3 ? others.slice(-2, -1) : [],
       lastSectionIds: isHygiene ? others.slice(-1) : [],
     }
-    await recordMonthlyEvaluation(scene.tx, evaluation, { by, at, on: day })
+    await recordMonthlyEvaluation(scene.tx, evaluation, meta)
   },
 })
 

@@ -69,6 +69,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   mark: '考勤符号',
   married: '已婚',
   matter: '事项',
+  meeting: '会议记录',
   minutes: '分钟数',
   miscarriage: '是流产后休假',
   mode: '怎样发信',
@@ -93,6 +94,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   personPoints: '个人分值',
   phone: '电话',
   pm: '下午',
+  points: '分值',
   postId: '任职',
   pregnancyMonths: '怀孕几个月',
   premaritalExam: '做过婚前医学检查',
@@ -132,5 +134,6 @@ export const fieldNames: Readonly<Record<string, string>> = {
   userName: '用户名',
   value: '答复',
   visit: '探望谁',
+  withSection: '科室的一笔是否一并撤销',
   year: '年度',
 }

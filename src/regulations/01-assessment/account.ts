@@ -5,6 +5,7 @@ import type { Day } from '#platform/law/day.ts'
 import { valueOn } from '#platform/law/values.ts'
 import { people, posts, sections } from '#platform/people/tables.ts'
 import { isGeneral, leads, presides, sectionsWhere, type Who } from '#platform/people/who.ts'
+import { type AppealMark, appealMarks } from './appeal-marks.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { assessmentEntries } from './tables.ts'
 import type { Account } from './terms.ts'
@@ -13,8 +14,12 @@ import { values } from './values.ts'
 /** Which account: a person's or a section's, by its id. */
 export type AccountKey = { readonly account: Account; readonly id: string }
 
-/** An entry with the score after it, and the number of the entry that took it back, if one did. */
-export type AccountLine = LedgerEntry & { readonly runningScore: number; readonly reversedBy: number | null }
+/** An entry with the score after it, the number of the entry that took it back, if one did, and the appeal against it. */
+export type AccountLine = LedgerEntry & {
+  readonly runningScore: number
+  readonly reversedBy: number | null
+  readonly appeal: AppealMark | null
+}
 
 export type AccountStatement = {
   readonly account: Account
@@ -39,12 +44,17 @@ export const ofAccount = ({ account, id }: AccountKey): SQL | undefined =>
     ? and(eq(assessmentEntries.account, 'person'), eq(assessmentEntries.personId, id))
     : and(eq(assessmentEntries.account, 'section'), eq(assessmentEntries.sectionId, id))
 
-const withRunningScore = (base: number, entries: readonly LedgerEntry[]): AccountLine[] => {
+const withRunningScore = (
+  base: number,
+  entries: readonly LedgerEntry[],
+  appeals: ReadonlyMap<number, AppealMark>,
+): AccountLine[] => {
   const reversals = new Map(entries.flatMap((e) => (e.reverses === null ? [] : [[e.reverses, e.serial]])))
   let score = base
   return entries.map((e) => {
     score = twoDecimals(score + e.points)
-    return { ...e, runningScore: score, reversedBy: reversals.get(e.serial) ?? null }
+    const reversedBy = reversals.get(e.serial) ?? null
+    return { ...e, runningScore: score, reversedBy, appeal: appeals.get(e.serial) ?? null }
   })
 }
 
@@ -77,7 +87,7 @@ export const accountStatement = async (tx: Tx, key: AccountKey, year: number): P
     .where(and(eq(assessmentEntries.year, year), ofAccount(key)))
     .orderBy(asc(assessmentEntries.serial))
   const base = baseOf(year)
-  const lines = withRunningScore(base, entries)
+  const lines = withRunningScore(base, entries, await appealMarks(tx, year))
   return { ...key, ...holder, year, base, score: lines.at(-1)?.runningScore ?? base, lines }
 }
 

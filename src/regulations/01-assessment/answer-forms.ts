@@ -1,6 +1,6 @@
 import type { AnswerForm } from '#platform/law/answer.ts'
 import type { Text } from '#platform/law/clause.ts'
-import type { Decider, Subject } from './terms.ts'
+import type { AppealBody, Decider, Subject } from './terms.ts'
 
 const answer: Text = { zh: '答复', en: 'Answer' }
 const noUnit: Text = { zh: '', en: '' }
@@ -33,6 +33,19 @@ const decidedBy = (label: Text): AnswerForm => ({
   parts: { proposes: post({ zh: '谁提出', en: 'Proposed by' }), decides: post({ zh: '谁决定', en: 'Decided by' }) },
 })
 
+const bodies: Readonly<Record<AppealBody, Text>> = {
+  deputy: posts.deputy,
+  principal: posts.principal,
+  leaders: { zh: '领导班子集体', en: 'The leaders together' },
+  'district-leader': posts['district-leader'],
+}
+
+const body = (label: Text): AnswerForm => ({
+  kind: 'choice',
+  label,
+  choices: Object.entries(bodies).map(([value, name]) => ({ value, label: name })),
+})
+
 const number = (label: Text, unit: Text, min: number, max: number, optional = false): AnswerForm => ({
   kind: 'number',
   label,
@@ -51,6 +64,15 @@ export const answerForms = {
     kind: 'parts',
     label: answer,
     parts: Object.fromEntries(Object.entries(whose).map(([subject, label]) => [subject, decidedBy(label)])),
+  },
+  appealTime: number(answer, { zh: '个工作日', en: 'working days' }, 1, 250),
+  appealDeciders: {
+    kind: 'parts',
+    label: answer,
+    parts: {
+      usually: body({ zh: '一般由谁决定', en: 'Usually decided by' }),
+      ofPrincipal: body({ zh: '主要负责人决定的或者记主要负责人的', en: 'Of the principal’s decisions or matters' }),
+    },
   },
   frozenBeforeAwards: {
     kind: 'yes-no',

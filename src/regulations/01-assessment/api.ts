@@ -5,6 +5,8 @@ import { notFound, Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
 import { isGeneral } from '#platform/people/who.ts'
 import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
+import { appeals } from './appeal-api.ts'
+import { rightOfAppeal } from './appeals.ts'
 import { closing, momentOf, yearInput } from './closing-api.ts'
 import { monthStandingsFrom } from './closing-sources.ts'
 import { takeBackByHand, whyNotByHand } from './corrections.ts'
@@ -98,14 +100,16 @@ export const assessment = {
     .handler(({ input, context: { tx, who } }) => listEntries(tx, who, input)),
   explain: endpoint(everybody)
     .input(z.object({ serial: z.int().positive() }))
-    .handler(async ({ input, context: { tx, who, today } }) => {
+    .handler(async ({ input, context }) => {
+      const { tx, who, today } = context
       const entry = await findEntry(tx, input.serial)
       if (!entry) throw notFound('这一笔积分')
       const id = entry.personId ?? entry.sectionId
       if (!(await maySeeAccount(tx, who, { account: entry.account, id }, today))) throw notYours()
       const stands = entry.reverses === null && entry.reversedBy === null
       const notByHand = stands && isGeneral(who) ? (await whyNotByHand(tx, entry))?.data : undefined
-      return { ...entry, mayReverse: stands && isGeneral(who) && !notByHand, notByHand }
+      const appealing = await rightOfAppeal(tx, entry, momentOf(context))
+      return { ...entry, mayReverse: stands && isGeneral(who) && !notByHand, notByHand, appealing: appealing ?? null }
     }),
   reverse: endpoint(generalSection)
     .input(z.object({ serial: z.int().positive(), reason: z.string().trim().min(1, '请写明冲正的理由').max(500) }))
@@ -135,13 +139,14 @@ export const assessment = {
     .handler(({ input, context }) => monthStandingsFrom(context.tx, input.month)),
   recordMonthlyEvaluation: endpoint(generalSection)
     .input(evaluation)
-    .handler(({ input, context: { tx, who, now, today } }) =>
-      recordMonthlyEvaluation(tx, input, { by: who.personId, at: now, on: today }),
+    .handler(({ input, context: { tx, who, now, today, law } }) =>
+      recordMonthlyEvaluation(tx, input, { by: who.personId, at: now, on: today, law }),
     ),
   recordOfficeGoal: endpoint(generalSection)
     .input(goal)
-    .handler(({ input, context: { tx, who, now, today } }) =>
-      recordOfficeGoal(tx, input, { by: who.personId, at: now, on: today }),
+    .handler(({ input, context: { tx, who, now, today, law } }) =>
+      recordOfficeGoal(tx, input, { by: who.personId, at: now, on: today, law }),
     ),
+  appeals,
   closing,
 }

@@ -60,7 +60,13 @@ export const assessment = regulation({
       },
       fates: ['rule', 'register', 'gap'],
     },
-    '1.3.3': { point: { zh: '扣分的各种情形。', en: 'What costs points.' }, fates: ['declaratory'] },
+    '1.3.3': {
+      point: {
+        zh: '扣分的各种情形；被扣分的人怎样申诉，原文没有写。',
+        en: 'What costs points; how one appeals against points, the text does not say.',
+      },
+      fates: ['rule', 'flow', 'gap'],
+    },
     '1.3.3.1': {
       point: {
         zh: '因科室的原因使办公室年底目标被扣分的，按目督办所扣分数的 5 倍扣该科室。',

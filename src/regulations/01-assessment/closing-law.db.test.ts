@@ -40,7 +40,7 @@ const entry = (personId: string, points: number, more: Partial<NewEntry> = {}): 
 })
 
 const post = (...entries: NewEntry[]) =>
-  acting(db, 'fang', '2026-06-02', (tx, { at }) => postEntries(tx, entries, { by: 'fang', at }))
+  acting(db, 'fang', '2026-06-02', (tx, { at, law }) => postEntries(tx, entries, { by: 'fang', at, law }))
 const freeze = (on: string, reason?: string, year = 2026) =>
   acting(db, 'fang', on, (tx, m) => freezeYear(tx, year, m, reason))
 const refreeze = (law: Law = shippedLaw) => acting(db, 'fang', '2027-01-03', (tx, m) => refreezeYear(tx, 2026, m), law)

@@ -30,7 +30,7 @@ const entry = (personId: string, sectionId: string, points: number, more: Partia
 })
 
 const post = (...entries: NewEntry[]) =>
-  acting(db, 'fang', '2026-06-02', (tx, { at }) => postEntries(tx, entries, { by: 'fang', at }))
+  acting(db, 'fang', '2026-06-02', (tx, { at, law }) => postEntries(tx, entries, { by: 'fang', at, law }))
 
 const freeze = () => acting(db, 'fang', '2026-12-31', (tx, m) => freezeYear(tx, 2026, m))
 const propose = (on = '2027-01-04') => acting(db, 'fang', on, (tx, m) => proposeBonuses(tx, 2026, m))

@@ -9,6 +9,7 @@ import type { Law } from '#platform/law/interpretations.ts'
 import { type Step, sayInChinese, step } from '#platform/law/verdict.ts'
 import { generalSectionId } from '#platform/people/sections.ts'
 import { type Head, lockRegister } from '#platform/register/register.ts'
+import { entriesUnderAppeal } from './appeal-marks.ts'
 import { fillBonuses } from './closing-bonus.ts'
 import { isProposed } from './closing-open.ts'
 import { firstDayOf, freezeScores, lastDayOf, thaw } from './closing-scores.ts'
@@ -54,9 +55,18 @@ const undecidedProposals = async (tx: Tx, year: number): Promise<Blocker[]> => {
   return [{ reason, next, cites: ['1.3.3.2'], page: '/assessment/proposals' }]
 }
 
+const openAppeals = async (tx: Tx, year: number): Promise<Blocker[]> => {
+  const serials = await entriesUnderAppeal(tx, year)
+  if (serials.length === 0) return []
+  const said = '有 {{count}} 笔扣分的申诉还没有办结：第 {{serials}} 号。'
+  const reason = step(said, { count: serials.length, serials: serials.join('、') })
+  const next = step('请有权的人决定申诉，已经成立的先更正。')
+  return [{ reason, next, cites: ['1.3.3'], page: '/assessment/appeals' }]
+}
+
 /** What must be settled before the year can be frozen on a day, each with the next step. */
 export const blockersOf = async (tx: Tx, year: number, on: Day): Promise<Blocker[]> =>
-  (await Promise.all([undecidedProposals(tx, year), blockersFrom(tx, year, on)])).flat()
+  (await Promise.all([undecidedProposals(tx, year), openAppeals(tx, year), blockersFrom(tx, year, on)])).flat()
 
 const notSettled = (blockers: readonly Blocker[]): Refusal =>
   new Refusal({
@@ -198,7 +208,7 @@ const scoresAreOld = (count: number): Refusal =>
 
 /**
  * 1.3.4.1: proposes everybody's bonus, computed from the frozen year. Refuses `facts-missing` while the base per head is
- * not entered, `scores-are-old` while entries since the freeze are not in the scores.
+ * not entered, `not-settled` while appeals are open, `scores-are-old` while later entries are not in the scores.
  */
 export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Promise<Standing> => {
   const { serial } = await lockRegister(tx, assessmentRegister)
@@ -206,6 +216,8 @@ export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Prom
   if (!closing) throw notFrozen(year)
   const [base] = await tx.select().from(assessmentBonusBases).where(eq(assessmentBonusBases.year, year))
   if (!base) throw noBase(year)
+  const appeals = await openAppeals(tx, year)
+  if (appeals.length > 0) throw notSettled(appeals)
   const later = await entriesSinceFreeze(tx, closing)
   if (later > 0) throw scoresAreOld(later)
   const move = { flow: yearClosing, caseId: closing.caseId, action: 'propose', records: { ledgerSerial: serial } }
@@ -256,6 +268,8 @@ export const answerClosing = async (
   const move = { flow: yearClosing, caseId: closing.caseId, action, records: { opinion }, expectedVersion }
   const standing = await advance(tx, move, moment)
   if (action === 'return') return standing
+  const appeals = await openAppeals(tx, year)
+  if (appeals.length > 0) throw notSettled(appeals)
   const later = await entriesSinceProposal(tx, closing)
   if (later > 0) throw proposalIsOld(later)
   const signed = { signedBy: moment.who.personId, signedOn: moment.on.toString() }

@@ -29,8 +29,8 @@ const late: NewEntry = {
 }
 
 const post = (entry: NewEntry) =>
-  acting(db, 'fang', '2026-03-03', async (tx, { at }) => {
-    const [made] = await postEntries(tx, [entry], { by: 'fang', at })
+  acting(db, 'fang', '2026-03-03', async (tx, { at, law }) => {
+    const [made] = await postEntries(tx, [entry], { by: 'fang', at, law })
     return made?.serial as number
   })
 
@@ -38,11 +38,11 @@ const takeBack = (serial: number) =>
   acting(db, 'fang', '2026-10-09', (tx, { at }) => takeBackByHand(tx, serial, '门禁时钟不准', { by: 'fang', at }))
 
 const best = (ids: string[]) =>
-  acting(db, 'fang', '2026-10-08', (tx, { at, on }) =>
+  acting(db, 'fang', '2026-10-08', (tx, { at, on, law }) =>
     recordMonthlyEvaluation(
       tx,
       { month: '2026-09', head: 'environment', bestSectionIds: ids, failedSectionIds: [], lastSectionIds: [] },
-      { by: 'fang', at, on },
+      { by: 'fang', at, on, law },
     ),
   )
 
@@ -75,11 +75,11 @@ describe('1.3.1 an entry is taken back by hand only where nothing else keeps it'
 
   test('1.3.2 a month recorded by two at once for the first time counts once', async () => {
     const record = (month: string) =>
-      acting(db, 'fang', '2026-09-08', (tx, { at, on }) =>
+      acting(db, 'fang', '2026-09-08', (tx, { at, on, law }) =>
         recordMonthlyEvaluation(
           tx,
           { month, head: 'environment', bestSectionIds: ['secretariat'], failedSectionIds: [], lastSectionIds: [] },
-          { by: 'fang', at, on },
+          { by: 'fang', at, on, law },
         ),
       )
     for (const month of ['2026-05', '2026-06', '2026-07']) await Promise.all([record(month), record(month)])
@@ -90,8 +90,8 @@ describe('1.3.1 an entry is taken back by hand only where nothing else keeps it'
 describe('1.3.2, 1.3.3.1 the supervision office’s final result', () => {
   const goal = { sectionId: 'reception', change: 0.4, reason: '目督办通报' }
   const record = (year: number, occurredOn: string, on: string) =>
-    acting(db, 'fang', on, (tx, { at, on: today }) =>
-      recordOfficeGoal(tx, { ...goal, year, occurredOn }, { by: 'fang', at, on: today }),
+    acting(db, 'fang', on, (tx, { at, on: today, law }) =>
+      recordOfficeGoal(tx, { ...goal, year, occurredOn }, { by: 'fang', at, on: today, law }),
     )
 
   test('counts in the year of the goals, though the notice comes in the next', async () => {

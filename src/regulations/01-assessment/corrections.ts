@@ -2,6 +2,7 @@ import { arrayContains } from 'drizzle-orm'
 import { Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { step } from '#platform/law/verdict.ts'
+import type { KeptBy } from './flows.ts'
 import { type EntryMeta, entryOf, type LedgerEntry, reverseEntry } from './ledger.ts'
 import { assessmentEvaluations } from './tables.ts'
 
@@ -21,15 +22,23 @@ const madeByEvaluation = (): Refusal =>
     cites: ['1.3.1', '1.3.2'],
   })
 
+/** What keeps an entry: a day of attendance or a month's evaluation that made it, or the ledger alone. */
+export const keeperOf = async (
+  tx: Tx,
+  { serial, sourceRegister }: Pick<LedgerEntry, 'serial' | 'sourceRegister'>,
+): Promise<KeptBy> => {
+  if (sourceRegister !== null) return 'attendance'
+  const evaluated = await tx.$count(assessmentEvaluations, arrayContains(assessmentEvaluations.entrySerials, [serial]))
+  return evaluated > 0 ? 'evaluation' : 'ledger'
+}
+
+const refusals = { attendance: madeByAttendance, evaluation: madeByEvaluation, ledger: () => undefined }
+
 /** Why an entry is not taken back by hand: what made it would go on counting with it. `undefined` when it may be. */
 export const whyNotByHand = async (
   tx: Tx,
-  { serial, sourceRegister }: Pick<LedgerEntry, 'serial' | 'sourceRegister'>,
-): Promise<Refusal | undefined> => {
-  if (sourceRegister !== null) return madeByAttendance()
-  const evaluated = await tx.$count(assessmentEvaluations, arrayContains(assessmentEvaluations.entrySerials, [serial]))
-  return evaluated > 0 ? madeByEvaluation() : undefined
-}
+  entry: Pick<LedgerEntry, 'serial' | 'sourceRegister'>,
+): Promise<Refusal | undefined> => refusals[await keeperOf(tx, entry)]()
 
 /**
  * 1.3.1: the General Section takes an entry back, with its reason. Refuses `kept-elsewhere` what an attendance day or a

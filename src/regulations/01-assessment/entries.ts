@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import type { Who } from '#platform/people/who.ts'
 import { visibleTo } from './account.ts'
+import { type AppealMark, appealMarks } from './appeal-marks.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { assessmentEntries } from './tables.ts'
 import type { Account, Head } from './terms.ts'
@@ -20,12 +21,13 @@ export type EntryFilter = {
   readonly limit: number
 }
 
-/** An entry with names, and the number of the entry that took it back. */
+/** An entry with names, the number of the entry that took it back, and the appeal against it. */
 export type EntryListed = LedgerEntry & {
   readonly personName: string | null
   readonly sectionName: string
   readonly recorderName: string | null
   readonly reversedBy: number | null
+  readonly appeal: AppealMark | null
 }
 
 const recorders = alias(people, 'recorders')
@@ -55,7 +57,10 @@ const listed = (tx: Tx) =>
       and(eq(reversals.officeId, assessmentEntries.officeId), eq(reversals.reverses, assessmentEntries.serial)),
     )
 
-const flat = ({ entry, ...names }: Awaited<ReturnType<typeof listed>>[number]): EntryListed => ({ ...entry, ...names })
+const flat = (
+  { entry, ...names }: Awaited<ReturnType<typeof listed>>[number],
+  appeals: ReadonlyMap<number, AppealMark>,
+): EntryListed => ({ ...entry, ...names, appeal: appeals.get(entry.serial) ?? null })
 
 /** 1.3.1: the entries that `who` may see, the latest first. */
 export const listEntries = async (tx: Tx, who: Who, f: EntryFilter): Promise<EntryListed[]> => {
@@ -75,10 +80,11 @@ export const listEntries = async (tx: Tx, who: Who, f: EntryFilter): Promise<Ent
     )
     .orderBy(desc(e.serial))
     .limit(f.limit)
-  return rows.map(flat)
+  const appeals = await appealMarks(tx, f.year)
+  return rows.map((row) => flat(row, appeals))
 }
 
 export const findEntry = async (tx: Tx, serial: number): Promise<EntryListed | undefined> => {
   const [row] = await listed(tx).where(eq(assessmentEntries.serial, serial))
-  return row && flat(row)
+  return row && flat(row, await appealMarks(tx, row.entry.year))
 }

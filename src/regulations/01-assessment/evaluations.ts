@@ -6,9 +6,9 @@ import { sayInChinese, step } from '#platform/law/verdict.ts'
 import { lockRegister } from '#platform/register/register.ts'
 import {
   assessmentRegister,
-  type EntryMeta,
   type LedgerEntry,
   type NewEntry,
+  type PostingMeta,
   postEntries,
   reverseEntries,
 } from './ledger.ts'
@@ -28,8 +28,8 @@ export type MonthlyEvaluation = {
   readonly lastSectionIds: readonly string[]
 }
 
-/** Who enters, when, and the day in the office. */
-export type RecordedOn = EntryMeta & { readonly on: Day }
+/** Who enters, when, under which law, and the day in the office. */
+export type RecordedOn = PostingMeta & { readonly on: Day }
 
 export type Evaluation = typeof assessmentEvaluations.$inferSelect
 

@@ -25,6 +25,7 @@ const entryColumns = [
   plain('所依解释', 28),
   centred('冲正', 9),
   centred('被冲正', 9),
+  centred('申诉', 12),
   centred('登记人', 10),
   centred('校验值', 20),
 ]
@@ -43,6 +44,7 @@ const entryRow = (e: EntryListed): SpreadsheetValue[] => [
   e.restsOn.join('；'),
   e.reverses,
   e.reversedBy,
+  e.appeal?.label.zh ?? null,
   e.recorderName,
   e.hash,
 ]

@@ -6,6 +6,7 @@ export {
   type LedgerEntry,
   linked,
   type NewEntry,
+  type PostingMeta,
   postEntries,
   reverseEntries,
   reverseEntry,

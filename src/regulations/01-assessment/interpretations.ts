@@ -1,6 +1,6 @@
 import { interpretation } from '#platform/law/interpretations.ts'
 import { answerForms } from './answer-forms.ts'
-import type { Decider, Subject } from './terms.ts'
+import type { AppealBody, Decider, Subject } from './terms.ts'
 
 /** What stands in the empty brackets of the bonus formula: the score divided by a number, or a fixed factor. */
 export type BracketFactor = { readonly scoreDividedBy: number } | { readonly fixed: number }
@@ -9,6 +9,9 @@ export type BracketFactor = { readonly scoreDividedBy: number } | { readonly fix
 export type WithheldPercents = { readonly person: number; readonly 'section-head': number }
 
 export type DeciderTable = Partial<Record<Subject, { readonly proposes: Decider; readonly decides: Decider }>>
+
+/** Who decides appeals: usually, and where the principal decided the entry or is concerned. */
+export type AppealDeciders = { readonly usually: AppealBody; readonly ofPrincipal: AppealBody }
 
 const byTheDeputy = { proposes: 'section-head', decides: 'deputy' } as const
 
@@ -44,6 +47,31 @@ export const interpretations = {
       en: 'One kind of matter in one section on one day is one: each person is charged, section and head once.',
     },
     value: 'once',
+  }),
+  appealTime: interpretation<number>({
+    id: '1.3.3/appeal-time',
+    clause: '1.3.3',
+    question: {
+      zh: '对扣分有异议的，可以在多长时间内申诉？申诉期间怎样计分？',
+      en: 'Until when can points against somebody be appealed, and do they count meanwhile?',
+    },
+    proposal: {
+      zh: '记分之日起 10 个工作日内；申诉期间照记，改变结果的，另记相反的一笔更正。',
+      en: 'Within 10 working days of the day of the entry; it counts meanwhile, and an outcome is entered as an opposite.',
+    },
+    value: 10,
+    form: answerForms.appealTime,
+  }),
+  appealDecider: interpretation<AppealDeciders>({
+    id: '1.3.3/appeal-decider',
+    clause: '1.3.3',
+    question: { zh: '申诉由谁决定？', en: 'Who decides an appeal?' },
+    proposal: {
+      zh: '由没有决定过这一笔的人决定：一般由主要负责人；主要负责人决定的或者记主要负责人的，由领导班子集体研究。',
+      en: 'Who has not decided the entry: the principal; of the principal’s own decisions or matters, the leaders together.',
+    },
+    value: { usually: 'principal', ofPrincipal: 'leaders' },
+    form: answerForms.appealDeciders,
   }),
   frozenBeforeAwards: interpretation<boolean>({
     id: '1.3.2/frozen-before-awards',

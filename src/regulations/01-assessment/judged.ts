@@ -232,7 +232,7 @@ export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): 
     .set({ decidedBy, decidedOn: moment.on.toString(), opinion })
     .where(eq(assessmentProposals.id, proposal.id))
   if (action === 'refuse') return { standing, entries: [] }
-  const meta = { by: decidedBy, at: moment.at }
+  const meta = { by: decidedBy, at: moment.at, law: moment.law }
   await lockRegister(tx, assessmentRegister)
   const sectionEntry = await sectionEntryOf(tx, proposal, moment.on, moment.law)
   return { standing, entries: await postEntries(tx, entriesOf(proposal, decidedBy, sectionEntry), meta) }

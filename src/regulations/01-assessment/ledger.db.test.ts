@@ -41,8 +41,8 @@ const reported = (matter: 'games-stocks-novels' | 'complaint-or-exposure', perso
 
 describe('1.3.1 the ledger', () => {
   test('base 100, running score, reversal as an opposite entry that names it', async () => {
-    const [first] = await acting(db, 'shi', '2026-03-03', (tx, { at }) =>
-      postEntries(tx, [late('shi', -1, '2026-03-02'), late('shi', -3, '2026-03-03')], { by: 'shi', at }),
+    const [first] = await acting(db, 'shi', '2026-03-03', (tx, { at, law }) =>
+      postEntries(tx, [late('shi', -1, '2026-03-02'), late('shi', -3, '2026-03-03')], { by: 'shi', at, law }),
     )
     expect(first).toMatchObject({ restsOn: ['1.3.3.2.1/bounds'], year: 2026, stage: 'pre-award' })
     expect((await statement('shi')).lines.map((l) => l.runningScore)).toEqual([99, 96])
@@ -61,7 +61,7 @@ describe('1.3.1 the ledger', () => {
 
   test('points outside the range, and what a rule refused, do not get in', async () => {
     const post = (entry: NewEntry) =>
-      acting(db, 'fang', '2026-03-04', (tx, { at }) => postEntries(tx, [entry], { by: 'fang', at }))
+      acting(db, 'fang', '2026-03-04', (tx, { at, law }) => postEntries(tx, [entry], { by: 'fang', at, law }))
     const judged = { ...late('shi', -11, '2026-03-02'), verdict: judgement([-10, -5], ['1.3.3.2.3'], []) }
     await expect(post(judged)).rejects.toMatchObject({ code: 'outside-range' })
     const no = { ...late('shi', -1, '2026-03-02'), verdict: refused(step('不行。'), step('再看。'), ['1.3.3.2.1']) }
@@ -91,11 +91,11 @@ describe('1.3.1 the ledger', () => {
 describe('1.3.2, 1.3.3 evaluations and goals', () => {
   test('1.3.2, 1.3.3.2.2 a month’s evaluation; recorded again, the first is taken back', async () => {
     const record = (best: string[], last: string[]) =>
-      acting(db, 'fang', '2026-10-08', (tx, { at, on }) =>
+      acting(db, 'fang', '2026-10-08', (tx, { at, on, law }) =>
         recordMonthlyEvaluation(
           tx,
           { month: '2026-09', head: 'hygiene', bestSectionIds: best, failedSectionIds: [], lastSectionIds: last },
-          { by: 'fang', at, on },
+          { by: 'fang', at, on, law },
         ),
       )
     await record(['legal'], ['editorial'])
@@ -109,7 +109,9 @@ describe('1.3.2, 1.3.3 evaluations and goals', () => {
 
   test('1.3.2, 1.3.3.1 five times what the supervision office gave or took', async () => {
     const goal = { sectionId: 'supervision', year: 2026, change: -0.5, occurredOn: '2026-11-02', reason: '目督办通报' }
-    await acting(db, 'fang', '2026-11-03', (tx, { at, on }) => recordOfficeGoal(tx, goal, { by: 'fang', at, on }))
+    await acting(db, 'fang', '2026-11-03', (tx, { at, on, law }) =>
+      recordOfficeGoal(tx, goal, { by: 'fang', at, on, law }),
+    )
     const { score, lines } = await statement('supervision', 2026, 'section')
     expect([score, lines[0]?.clause, lines[0]?.head]).toEqual([97.5, '1.3.3.1', 'goals'])
   })

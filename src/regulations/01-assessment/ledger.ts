@@ -5,8 +5,10 @@ import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
 import { day } from '#platform/law/day.ts'
+import type { Law } from '#platform/law/interpretations.ts'
 import { type Citation, step, type Verdict } from '#platform/law/verdict.ts'
 import { appendTo, defineRegister, lockRegister } from '#platform/register/register.ts'
+import { tellOfEntries } from './ledger-telling.ts'
 import { assessmentClosings, assessmentEntries, type Matter, type Stage } from './tables.ts'
 import type { Account, Head } from './terms.ts'
 
@@ -43,6 +45,9 @@ export type LedgerEntry = typeof assessmentEntries.$inferSelect
 /** Who enters (a person's id) and when (server time). */
 export type EntryMeta = { readonly by: string; readonly at: Temporal.Instant }
 
+/** Who enters, when, and under which law: whoever is charged is told until when an entry can be appealed (1.3.3). */
+export type PostingMeta = EntryMeta & { readonly law: Law }
+
 /** An entry to be made. `personId` is null for a section's account; `sectionId` is where the person sat on the day. */
 export type NewEntry = {
   readonly account: Account
@@ -65,6 +70,8 @@ export type NewEntry = {
   readonly reason?: string
   readonly proposedBy?: string
   readonly decidedBy?: string
+  /** The outcome of an appeal, which is told of as such. */
+  readonly isOutcome?: boolean
 }
 
 type Row = Omit<typeof assessmentEntries.$inferInsert, 'serial' | 'recordedBy' | 'recordedAt' | 'previousHash' | 'hash'>
@@ -140,16 +147,23 @@ const yearIsClosed = (year: number): Refusal =>
 
 /**
  * Enters points in the ledger (1.3.1), all of them or none, in the order given; entries of 0 points are left out.
- * Refuses `outside-range`, `facts-missing` and `year-closed`. Runs in the caller's transaction.
+ * Whoever is charged is told. Refuses `outside-range`, `facts-missing` and `year-closed`. Runs in the caller's
+ * transaction.
  */
-export const postEntries = async (tx: Tx, entries: readonly NewEntry[], meta: EntryMeta): Promise<LedgerEntry[]> => {
+export const postEntries = async (tx: Tx, entries: readonly NewEntry[], meta: PostingMeta): Promise<LedgerEntry[]> => {
   const worth = entries.filter((e) => e.points !== 0)
   if (worth.length === 0) return []
   for (const entry of worth) mustRestOnAVerdict(entry)
   const rows = worth.map(rowOf)
   const end = await lockRegister(tx, assessmentRegister)
   await mustBeOpen(tx, [...new Set(rows.map((r) => r.year))])
-  return appendTo(tx, assessmentRegister, rows, meta, end)
+  const made = await appendTo(tx, assessmentRegister, rows, meta, end)
+  await tellOfEntries(
+    tx,
+    made.filter((_, i) => !worth[i]?.isOutcome),
+    meta,
+  )
+  return made
 }
 
 /** Person's and section's entries about one matter (1.3.3.2.3, 1.3.3.2.5), linked by a common `matterId`. */

@@ -1,6 +1,7 @@
 import { policy } from '#platform/api/policy.ts'
 import { isGeneral, presides } from '#platform/people/who.ts'
 import { type AccountKey, maySeeAccount, seesAll } from './account.ts'
+import { maySeeAppeal } from './appeal-lists.ts'
 import { mayPropose, maySeeProposals } from './desk.ts'
 import { maySeeProposal } from './proposals.ts'
 
@@ -34,6 +35,21 @@ export const seesProposals = policy(
 export const readsProposal = policy<{ id: string }>(
   'A proposal is read by whom it concerns, who proposed it, who leads the section, and the General Section (1.3.3.2).',
   (who, { id }, { tx }) => maySeeProposal(tx, who, id),
+)
+
+export const appeals = policy(
+  'The person charged, and the head of a charged section, appeals against points and may withdraw the appeal (1.3.3).',
+  (who) => who.posts.length > 0,
+)
+
+export const readsAppeal = policy<{ id: string }>(
+  'An appeal is read by whom it concerns, who leads the section, who decides it, and the General Section (1.3.3).',
+  (who, { id }, { tx }) => maySeeAppeal(tx, who, id),
+)
+
+export const decidesAppeals = policy(
+  'An appeal is decided by who holds the seat where it waits and has not decided the entry; the flow knows the seat (1.3.3).',
+  (who) => who.posts.length > 0,
 )
 
 export const printsClosing = policy(

@@ -28,7 +28,7 @@ beforeAll(async () => {
     occurredOn: '2026-06-01',
     verdict: decided(-3, ['1.3.3.2.1', 'interpretation:1.3.3.2.1/one-to-three-hours'], [step('迟到 75 分钟。')]),
   } as const
-  await acting(db, 'fang', '2026-06-02', (tx, { at }) => postEntries(tx, [late], { by: 'fang', at }))
+  await acting(db, 'fang', '2026-06-02', (tx, { at, law }) => postEntries(tx, [late], { by: 'fang', at, law }))
   await acting(db, 'fang', '2026-12-31', (tx, m) => freezeYear(tx, 2026, m))
   await acting(db, 'fang', '2027-01-04', async (tx, m) => {
     await setBonusSettings(tx, 2026, { baseFen: 1_000_000, coefficients: [] }, { by: 'fang', at: m.at })

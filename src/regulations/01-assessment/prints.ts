@@ -94,8 +94,9 @@ const because = ({ reverses, reason, verdict }: AccountLine): string => {
   return reason ?? verdict.because.map(sayInChinese).join('')
 }
 
-const noteOf = ({ restsOn, reversedBy }: AccountLine): string =>
+const noteOf = ({ restsOn, reversedBy, appeal }: AccountLine): string =>
   [
+    ...(appeal === null ? [] : [`申诉：${appeal.label.zh}`]),
     ...(reversedBy === null ? [] : [`已由第 ${reversedBy} 号冲正`]),
     ...restsOn.map((id) => `按解释：${proposalOf.get(id) ?? id}`),
   ].join('；')
@@ -134,7 +135,9 @@ export const printScoreCard = async (
     count: String(lines.length),
     score: String(score),
     lines: lines.map(cardLine),
-    notes: ['注：本卡由积分登记生成，每一笔的依据可在系统中逐条查看；认为有误的，请向综合科说明，查实后由综合科冲正。'],
+    notes: [
+      '注：本卡由积分登记生成，每一笔的依据可在系统中逐条查看；对扣分有异议的，可以在期限内申诉；过了期限的，请向综合科说明，查实后由综合科冲正。',
+    ],
   })
   return { name, content }
 }

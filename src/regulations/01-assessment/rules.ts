@@ -1,10 +1,12 @@
 import { awardPoints, monthlyBest, officeGoalPoints } from './rules/additions.ts'
+import { appealDecider, appealUntil, mayAppeal, pointsAfterAppeal } from './rules/appeal.ts'
 import { bonusCoefficient, bonusWithheld, yearEndBonus } from './rules/bonus.ts'
 import { dismissalFlag, environmentViolation, hygieneCheck } from './rules/deductions.ts'
 import { discretion, discretionDecider, judgementWithinRange } from './rules/discretion.ts'
 import { actualScore, excellentCandidates, mayStandForAward } from './rules/score.ts'
 
 export * from './rules/additions.ts'
+export * from './rules/appeal.ts'
 export * from './rules/bonus.ts'
 export * from './rules/deductions.ts'
 export * from './rules/discretion.ts'
@@ -19,6 +21,10 @@ export const rules = {
   discretion,
   judgementWithinRange,
   discretionDecider,
+  appealUntil,
+  mayAppeal,
+  appealDecider,
+  pointsAfterAppeal,
   awardPoints,
   actualScore,
   mayStandForAward,

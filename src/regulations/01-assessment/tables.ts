@@ -95,6 +95,43 @@ export const assessmentProposals = pgTable(
   ],
 )
 
+/** 1.3.3: an appeal against an entry, with its outcome beside it; how far it is, its case knows. */
+export const assessmentAppeals = pgTable(
+  'assessment_appeals',
+  {
+    officeId: officeId(),
+    id: text().notNull(),
+    caseId: text('case_id').notNull(),
+    /** The entry's number, and the year of its account. */
+    entrySerial: bigint('entry_serial', { mode: 'number' }).notNull(),
+    year: integer().notNull(),
+    appealedBy: text('appealed_by').notNull(),
+    appealedOn: dayColumn('appealed_on').notNull(),
+    /** The last day of the time allowed; null where the calendar of the next year was not known. */
+    until: dayColumn('until'),
+    reason: text().notNull(),
+    evidence: text().notNull(),
+    verdict: jsonb().$type<Verdict<true>>().notNull(),
+    decidedBy: text('decided_by'),
+    decidedOn: dayColumn('decided_on'),
+    opinion: text(),
+    /** The minutes of the leaders, where they decided together. */
+    meeting: text(),
+    /** The entries by which the outcome was put into the ledger. */
+    outcomeSerials: bigint('outcome_serials', { mode: 'number' }).array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    foreignKey({
+      columns: [t.officeId, t.entrySerial],
+      foreignColumns: [assessmentEntries.officeId, assessmentEntries.serial],
+    }),
+    foreignKey({ columns: [t.officeId, t.appealedBy], foreignColumns: [people.officeId, people.id] }),
+    index('assessment_appeals_of_entry').on(t.officeId, t.entrySerial),
+    index('assessment_appeals_of_year').on(t.officeId, t.year),
+  ],
+)
+
 /** 1.3.2, 1.3.3.2.2: a month's evaluation of the sections under one head, as the General Section recorded it. */
 export const assessmentEvaluations = pgTable(
   'assessment_evaluations',

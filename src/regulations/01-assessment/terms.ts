@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayFact } from '#platform/calendar/facts.ts'
 import type { ClauseId, Text } from '#platform/law/clause.ts'
 
 /** Points with their sign, by the account they go to. */
@@ -62,6 +63,9 @@ export type JudgedMatter = keyof typeof judgedMatters
 export const subjects = ['section', 'staff', 'section-head', 'deputy', 'principal'] as const
 export type Subject = (typeof subjects)[number]
 
+/** Who decides an appeal (1.3.3, interpreted). */
+export type AppealBody = 'deputy' | 'principal' | 'leaders' | 'district-leader'
+
 export type Decider = 'section-head' | 'deputy' | 'principal' | 'district-leader'
 
 const keysOf = <K extends string>(labels: Record<K, Text>) => z.enum(Object.keys(labels) as [K, ...K[]])
@@ -75,6 +79,20 @@ export const factSchemas = {
   discretion: z.object({ kind: keysOf(discretions) }),
   judgementWithinRange: z.object({ kind: keysOf(judgedMatters), points: z.number() }),
   discretionDecider: z.object({ subject: z.enum(subjects) }),
+  appealUntil: z.object({ enteredOn: dayFact }),
+  mayAppeal: z.object({
+    points: z.number(),
+    enteredOn: dayFact,
+    isReversal: z.boolean().optional(),
+    isTakenBack: z.boolean().optional(),
+  }),
+  appealDecider: z.object({ decidedBy: z.enum(['principal', 'others']), concerns: z.enum(['principal', 'others']) }),
+  pointsAfterAppeal: z.object({
+    was: z.number(),
+    points: z.number(),
+    lowest: z.number(),
+    highest: z.number(),
+  }),
   awardPoints: z.object({ kind: z.enum(['collective', 'personal']) }),
   actualScore: z.object({ points: z.array(z.number()) }),
   mayStandForAward: z.object({

@@ -34,7 +34,7 @@ const takeBack = async (tx: Tx, gone: readonly Standing[], { by, at }: RecordMet
   await tx.delete(attendancePoints).where(inArray(attendancePoints.entrySerial, serials))
 }
 
-const post = async (tx: Tx, due: readonly Due[], { by, at }: RecordMeta): Promise<void> => {
+const post = async (tx: Tx, due: readonly Due[], { by, at, law }: RecordMeta): Promise<void> => {
   if (due.length === 0) return
   const entries = await postEntries(
     tx,
@@ -50,7 +50,7 @@ const post = async (tx: Tx, due: readonly Due[], { by, at }: RecordMeta): Promis
       source: { register: 'attendance', serial },
       reason: sayInChinese(charge.says),
     })),
-    { by, at },
+    { by, at, law },
   )
   await tx.insert(attendancePoints).values(
     due.map(({ change, charge, serial }, i) => ({

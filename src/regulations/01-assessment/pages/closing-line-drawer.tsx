@@ -33,7 +33,7 @@ const Entries = ({ caption, entries }: { readonly caption: string; readonly entr
           <tr key={e.serial}>
             <td className="short">{dayOfEntry(e, day)}</td>
             <td>
-              <EntryWhat entry={{ ...e, reversedBy: null }} /> <ClauseTags cites={[e.clause]} brief />
+              <EntryWhat entry={{ ...e, reversedBy: null, appeal: null }} /> <ClauseTags cites={[e.clause]} brief />
             </td>
             <td className="number">{signed(e.points)}</td>
           </tr>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { Explanation } from '#platform/ui/explanation.tsx'
@@ -9,16 +10,16 @@ import { Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
 import { accounts, heads } from '../terms.ts'
-import { assessment } from './client.ts'
+import { AppealState } from './appeal-state.tsx'
+import { assessment, type Explained } from './client.ts'
 import { EntryWhat } from './entry-parts.tsx'
 import { signed } from './entry-words.ts'
 import './assessment.css'
 
-type Explained = Awaited<ReturnType<typeof assessment.explain.call>>
-
 const registers: Readonly<Record<string, string>> = { attendance: '考勤登记' }
 
-const Facts = ({ entry }: { readonly entry: Explained }) => {
+/** What an entry says: whose, of what day, why, how many points, where it comes from, who entered it. */
+export const EntryFacts = ({ entry }: { readonly entry: Explained }) => {
   const { t, text, day, moment } = useSay()
   const { sourceRegister, sourceSerial } = entry
   return (
@@ -96,6 +97,21 @@ const KeptElsewhere = ({ no }: { readonly no: NonNullable<Explained['notByHand']
   )
 }
 
+const MayAppeal = ({ entry }: { readonly entry: Explained }) => {
+  const { t, day } = useSay()
+  const until = entry.appealing?.until
+  return (
+    <Section title={t('申诉')}>
+      <p className="row">
+        <Link to="/assessment/entry/$id" params={{ id: entry.serial } as never} className="button">
+          {t('对这一笔提出申诉')}
+        </Link>
+        {until && <span className="quiet">{t('期限到{{until}}', { until: day(until) })}</span>}
+      </p>
+    </Section>
+  )
+}
+
 /** One entry of the ledger in full: facts, source, what decided it; who keeps the books can take it back. */
 export const EntryDrawer = ({ serial, onClose }: { readonly serial: number; readonly onClose: () => void }) => {
   const { t } = useSay()
@@ -105,8 +121,10 @@ export const EntryDrawer = ({ serial, onClose }: { readonly serial: number; read
       <QueryState query={query}>
         {(entry) => (
           <>
-            <Facts entry={entry} />
+            <EntryFacts entry={entry} />
             <Explanation verdict={entry.verdict} />
+            {entry.appeal !== null && <AppealState appeal={entry.appeal} />}
+            {entry.appealing?.no === null && <MayAppeal entry={entry} />}
             {entry.notByHand && <KeptElsewhere no={entry.notByHand} />}
             {entry.mayReverse && <Reversing entry={entry} onDone={onClose} />}
           </>
