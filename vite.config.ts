@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import * as OpenCC from 'opencc-js/cn2t'
 import { defineConfig, type Plugin } from 'vite'
+import { pageSpellings } from './src/app/search/page-spellings.ts'
 
 const virtualName = 'virtual:traditional-chinese'
 
@@ -20,10 +21,22 @@ const traditionalChinese = (): Plugin => ({
   },
 })
 
+const spellingsName = 'virtual:page-spellings'
+
+/** How the titles of pages can be typed, for the search. */
+const spellingsOfPages = (): Plugin => ({
+  name: 'page-spellings',
+  resolveId: (id) => (id === spellingsName ? `\0${spellingsName}` : undefined),
+  load: (id) =>
+    id === `\0${spellingsName}`
+      ? `export default JSON.parse(${JSON.stringify(JSON.stringify(pageSpellings()))})`
+      : undefined,
+})
+
 const target = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
-  plugins: [react(), traditionalChinese()],
+  plugins: [react(), traditionalChinese(), spellingsOfPages()],
   build: { outDir: 'dist', manifest: true, target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 2048 },
   server: {
     host: '127.0.0.1',

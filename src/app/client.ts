@@ -8,6 +8,7 @@ import type { backup as backupRouter } from '#platform/people/backup-api.ts'
 import type { people as peopleRouter } from '#platform/people/people-api.ts'
 import type { session as sessionRouter } from '#platform/people/session-api.ts'
 import type { lawRouter } from '#platform/rulings/law-api.ts'
+import type { searchRouter } from '#platform/search/search-api.ts'
 import type { LawSource } from '#platform/ui/law-source.ts'
 import { remote } from '#platform/ui/remote.ts'
 import type { whatIfRouter } from './what-if-api.ts'
@@ -21,6 +22,7 @@ export const inbox = remote<ReturnType<typeof inboxRouter>>('inbox')
 export const today = remote<ReturnType<typeof todayRouter>>('today')
 export const people = remote<typeof peopleRouter>('people')
 export const law = remote<ReturnType<typeof lawRouter>>('law')
+export const search = remote<ReturnType<typeof searchRouter>>('search')
 export const audit = remote<ReturnType<typeof auditRouter>>('audit')
 export const notices = remote<typeof noticesRouter>('notices')
 export const webhooks = remote<ReturnType<typeof webhooksRouter>>('webhooks')

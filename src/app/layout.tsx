@@ -13,6 +13,7 @@ import { menus, officePages } from './page-lists.ts'
 import { FirstPassword } from './pages/change-password.tsx'
 import { SignIn } from './pages/sign-in.tsx'
 import { LanguageSwitch, ReadingSwitch } from './reader-switches.tsx'
+import { SearchButton, SearchIcon, SearchOverlay, useSearch } from './search/search-box.tsx'
 import { type SignedIn, sessionQuery } from './session.ts'
 
 const Brand = ({ office }: { readonly office: string }) => {
@@ -140,9 +141,12 @@ const Me = ({ state }: { readonly state: SignedIn }) => {
 
 type InOffice = SignedIn & { readonly office: string }
 
-const Side = ({ state, counts }: { readonly state: InOffice; readonly counts: Counts }) => (
+type SideProps = { readonly state: InOffice; readonly counts: Counts; readonly onSearch: () => void }
+
+const Side = ({ state, counts, onSearch }: SideProps) => (
   <header className="side">
     <Brand office={state.office} />
+    <SearchButton onOpen={onSearch} />
     <Menu {...counts} administers={state.administers} />
     <Me state={state} />
   </header>
@@ -152,6 +156,11 @@ const Side = ({ state, counts }: { readonly state: InOffice; readonly counts: Co
 const Shell = ({ state, children }: { readonly state: InOffice; readonly children: ReactNode }) => {
   const { t } = useSay()
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const finding = useSearch()
+  const findFromMenu = () => {
+    setMenuOpen(false)
+    finding.open()
+  }
   const { pathname } = useLocation()
   const { data } = useQuery({ ...inbox.count.queryOptions({ input: {} }), refetchInterval: 60_000 })
   const news = useQuery({ ...notices.own.unread.queryOptions({ input: {} }), refetchInterval: 60_000 })
@@ -166,9 +175,10 @@ const Shell = ({ state, children }: { readonly state: InOffice; readonly childre
       </a>
       <header className="top">
         <Brand office={state.office} />
+        <SearchIcon onOpen={finding.open} />
         <LanguageSwitch />
       </header>
-      <Side state={state} counts={counts} />
+      <Side state={state} counts={counts} onSearch={finding.open} />
       <div>
         <main className="main" id="main" tabIndex={-1}>
           {children}
@@ -188,9 +198,10 @@ const Shell = ({ state, children }: { readonly state: InOffice; readonly childre
       </nav>
       {isMenuOpen && (
         <Drawer title={t('全部')} side="left" onClose={() => setMenuOpen(false)}>
-          <Side state={state} counts={counts} />
+          <Side state={state} counts={counts} onSearch={findFromMenu} />
         </Drawer>
       )}
+      <SearchOverlay isOpen={finding.isOpen} onClose={finding.close} administers={state.administers} />
     </div>
   )
 }

@@ -14,8 +14,8 @@ type OfficePage = PageEntry & {
 
 /** Pages that belong to no regulation. */
 export const officePages: readonly OfficePage[] = [
-  { path: '/inbox', title: '待办', load: () => import('./pages/inbox.tsx') },
-  { path: '/notices', title: '我的通知', load: () => import('./pages/notices.tsx') },
+  { path: '/inbox', title: '待办', isFound: true, load: () => import('./pages/inbox.tsx') },
+  { path: '/notices', title: '我的通知', isFound: true, load: () => import('./pages/notices.tsx') },
   { path: '/people', title: '人员', icon: 'people', inMenu: true, load: () => import('./pages/people.tsx') },
   { path: '/people/import', title: '导入花名册', load: () => import('./pages/roster-import.tsx') },
   { path: '/people/sections', title: '科室设置', load: () => import('./pages/sections.tsx') },
@@ -46,5 +46,5 @@ export const officePages: readonly OfficePage[] = [
     forAdministrator: true,
     load: () => import('./pages/backup.tsx'),
   },
-  { path: '/account', title: '我的账号', load: () => import('./pages/account.tsx') },
+  { path: '/account', title: '我的账号', isFound: true, load: () => import('./pages/account.tsx') },
 ]

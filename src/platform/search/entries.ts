@@ -6,7 +6,7 @@ import type { Text } from '#platform/law/clause.ts'
 import { type Step, sayInChinese } from '#platform/law/verdict.ts'
 import { type Concerns, keysOfCase } from './reader.ts'
 import { type EntryKind, searchEntries } from './tables.ts'
-import { lexemesOf } from './words.ts'
+import { lexemesOf, lexemesOfProse } from './words.ts'
 
 export type Entry = {
   readonly kind: EntryKind
@@ -91,6 +91,6 @@ export const describeWords = async (
   await clearEntries(tx, 'words')
   await writeEntries(
     tx,
-    [...words].map(([clause, text]) => ({ kind: 'words', key: clause, words: lexemesOf(clause, text) })),
+    [...words].map(([clause, text]) => ({ kind: 'words', key: clause, words: lexemesOfProse(clause, text) })),
   )
 }

@@ -4,7 +4,7 @@ import { type Clause, compareClauseIds, type Regulation, type Text } from '#plat
 import type { Interpretation } from '#platform/law/interpretations.ts'
 import { fullTexts } from '#platform/rulings/tables.ts'
 import { lookUp } from './look-up.ts'
-import { lexemesOf, matches, type Query } from './words.ts'
+import { lexemesOfProse, matches, type Query } from './words.ts'
 
 export type FoundClause = {
   readonly id: string
@@ -28,12 +28,12 @@ export const lawShelf = ({ regulations, interpretations }: LawToFind) => {
   const clauses: Findable<FoundClause>[] = regulations.flatMap(({ title, clauses: all }) =>
     (Object.entries(all) as [string, Clause][]).map(([id, { point }]) => ({
       shown: { id, regulation: title, point, words: null },
-      lexemes: lexemesOf(id, point.zh, point.en),
+      lexemes: lexemesOfProse(id, point.zh, point.en),
     })),
   )
   const questions: Findable<FoundInterpretation>[] = [...interpretations.values()].map((asked) => ({
     shown: { id: asked.id, clause: asked.clause, question: asked.question },
-    lexemes: lexemesOf(asked.clause, asked.question.zh, asked.question.en, asked.proposal.zh, asked.proposal.en),
+    lexemes: lexemesOfProse(asked.clause, asked.question.zh, asked.question.en, asked.proposal.zh, asked.proposal.en),
   }))
   return {
     clauses: clauses.sort((a, b) => compareClauseIds(a.shown.id, b.shown.id)),

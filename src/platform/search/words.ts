@@ -70,8 +70,7 @@ const lexemesOfDay = (word: string): string[] => {
   return date === undefined ? [`${month}-`] : [`${month}-${date}`]
 }
 
-/** Every word by which a text is found: characters and pairs of them, their pinyin and initials, words, numbers, days. */
-export const lexemesOf = (...texts: readonly string[]): string[] => {
+const cut = (texts: readonly string[], spellings: (run: string) => readonly string[]): string[] => {
   const found = new Set<string>()
   const add = (words: readonly string[]): void => {
     for (const word of words) if (word !== '') found.add(word)
@@ -80,12 +79,18 @@ export const lexemesOf = (...texts: readonly string[]): string[] => {
     for (const [word] of withPlainDays(plain(text)).matchAll(part)) {
       if (isHan(word)) {
         const characters = [...word]
-        add([...characters, ...pairsIn(characters), ...spellingsOf(word)])
+        add([...characters, ...pairsIn(characters), ...spellings(word)])
       } else add([word, ...lexemesOfDay(word), ...word.split(/[.-]/)])
     }
   }
   return [...found]
 }
+
+/** Every word by which a text is found: characters and pairs of them, their pinyin and initials, words, numbers, days. */
+export const lexemesOf = (...texts: readonly string[]): string[] => cut(texts, spellingsOf)
+
+/** The same without pinyin, for running text: two letters would be the initials of something in every other sentence. */
+export const lexemesOfProse = (...texts: readonly string[]): string[] => cut(texts, () => [])
 
 /** A word that must be there; `isPrefix` where its beginning is enough. */
 export type Term = { readonly word: string; readonly isPrefix: boolean }

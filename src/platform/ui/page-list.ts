@@ -10,6 +10,8 @@ export type PageEntry = {
   readonly load: () => Promise<{ readonly default: ComponentType }>
   /** Pages with a parameter in their path, and details, are not in the menu. */
   readonly inMenu?: boolean
+  /** Found by search although the menu does not show it; everybody may open it. */
+  readonly isFound?: boolean
 }
 
 /** What `src/regulations/NN-slug/pages/menu.ts` exports as `menu`. */

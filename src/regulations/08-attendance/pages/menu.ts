@@ -5,8 +5,13 @@ export const menu: RegulationMenu = {
   title: { zh: '考勤及请销假', en: 'Attendance and leave' },
   pages: [
     { path: '/attendance/leave', title: '我的假', inMenu: true, load: () => import('./leave-mine.tsx') },
-    { path: '/attendance/leave/may-take', title: '我能休什么假', load: () => import('./leave-may-take.tsx') },
-    { path: '/attendance/leave/new', title: '请假', load: () => import('./leave-ask.tsx') },
+    {
+      path: '/attendance/leave/may-take',
+      title: '我能休什么假',
+      isFound: true,
+      load: () => import('./leave-may-take.tsx'),
+    },
+    { path: '/attendance/leave/new', title: '请假', isFound: true, load: () => import('./leave-ask.tsx') },
     { path: '/attendance/leave/$id', title: '假条', load: () => import('./leave-one.tsx') },
     { path: '/attendance/leave-pay', title: '年休假报酬', inMenu: true, load: () => import('./pay-mine.tsx') },
     { path: '/attendance/leave-pay/$id', title: '年休假报酬审批表', load: () => import('./pay-one.tsx') },
