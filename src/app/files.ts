@@ -10,9 +10,16 @@ import { downloads as ofAttendance } from '#regulations/08-attendance/downloads.
 import { attendanceDuties } from '#regulations/08-attendance/duties-due.ts'
 import { leaveInCalendar } from '#regulations/08-attendance/leave-calendar.ts'
 import { printer } from './printer.ts'
+import { rehearsalDownload } from './rehearsal-print.ts'
+import { examines } from './what-if-api.ts'
 
 /** Files that people download: exports and printed forms of every regulation. */
-export const downloads: readonly Download[] = [peopleExport, ...ofAssessment(printer), ...ofAttendance(printer)]
+export const downloads: readonly Download[] = [
+  peopleExport,
+  rehearsalDownload(printer, examines),
+  ...ofAssessment(printer),
+  ...ofAttendance(printer),
+]
 
 /** What stands in a person's own calendar. */
 const calendarSources: readonly CalendarSource[] = [dutiesInCalendar(attendanceDuties), leaveInCalendar]

@@ -28,6 +28,7 @@ export const officePages: readonly OfficePage[] = [
     inMenu: true,
     load: () => import('./pages/interpretations.tsx'),
   },
+  { path: '/rehearsal', title: '修订预演', load: () => import('./pages/rehearsal.tsx') },
   { path: '/check-up', title: '制度体检', load: () => import('./pages/check-up.tsx') },
   { path: '/audit', title: '审计', icon: 'audit', inMenu: true, load: () => import('./pages/audit.tsx') },
   {

@@ -99,9 +99,14 @@ const Interpretations = () => {
       lead={t('条文没有写明的，由综合科解释（1.6）；上级规定不同的，从其规定（1.5）。都自某天起算，旧事照旧法。')}
       actions={
         query.data?.mayRule && (
-          <Link to="/check-up" className="button">
-            {t('制度体检')}
-          </Link>
+          <span className="row tight">
+            <Link to="/check-up" className="button">
+              {t('制度体检')}
+            </Link>
+            <Link to="/rehearsal" className="button">
+              {t('修订预演')}
+            </Link>
+          </span>
         )
       }
     >

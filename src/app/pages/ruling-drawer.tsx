@@ -24,14 +24,27 @@ const problemsOf =
     }
   }
 
-type Props = { readonly question: Question; readonly name: string; readonly onClose: () => void }
+type Props = {
+  readonly question: Question
+  readonly name: string
+  /** An answer that was rehearsed, to be ruled as it is. */
+  readonly draft?: { readonly answer: unknown }
+  readonly onClose: () => void
+}
 
 /** 1.6: the General Section confirms the proposed answer, or gives another, from a day on and with its reason. */
-export const RulingDrawer = ({ question, name, onClose }: Props) => {
+export const RulingDrawer = ({ question, name, draft, onClose }: Props) => {
   const { t, text, say } = useSay()
   const { id, value, proposal, form: answerForm } = question
   const form = useForm<Values>({
-    initial: { how: '', answer: value, from: '', decidedBy: name, documentNumber: '', reason: '' },
+    initial: {
+      how: draft ? 'other' : '',
+      answer: draft ? draft.answer : value,
+      from: '',
+      decidedBy: name,
+      documentNumber: '',
+      reason: '',
+    },
     check: problemsOf(question),
     send: async ({ how, answer, from, decidedBy, documentNumber, reason }, idempotencyKey) => {
       const ruling = { interpretation: id, from, decidedBy: decidedBy.trim(), documentNumber, reason: reason.trim() }

@@ -1,26 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
-import { notFound, Refusal } from '#platform/api/refusal.ts'
+import { notFound } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { instantText, newId } from '#platform/db/database.ts'
 import { bytesOf } from '#platform/files/uploads.ts'
-import { type AnswerProblem, answerProblem } from '#platform/law/answer.ts'
 import type { ClauseId } from '#platform/law/clause.ts'
-import { type Day, day } from '#platform/law/day.ts'
-import type { Interpretation, Law } from '#platform/law/interpretations.ts'
-import { step } from '#platform/law/verdict.ts'
+import { day } from '#platform/law/day.ts'
 import { holds, isGeneral } from '#platform/people/who.ts'
+import { answerDrafted } from './drafted.ts'
 import { storeFullText, tryFullText } from './full-text-import.ts'
-import {
-  amendmentCards,
-  amendmentNamed,
-  clauseCard,
-  formOf,
-  interpretationCards,
-  type Lawbook,
-  margins,
-} from './law-cards.ts'
+import { amendmentCards, amendmentNamed, clauseCard, interpretationCards, type Lawbook, margins } from './law-cards.ts'
 import { switchAmendment } from './switches.ts'
 import { rulings } from './tables.ts'
 
@@ -43,22 +33,6 @@ const switchesAmendments = policy(
   'The General Section, which interprets, or the administrator switches an amendment that was not verified (1.5, 1.6).',
   (who) => isGeneral(who) || holds(who, 'administrator'),
 )
-
-const otherShape = ({ label, problem }: AnswerProblem) =>
-  new Refusal({
-    code: 'other-shape',
-    reason: step('这个答复的形式与问题不符：{{part}}。', { part: label.zh }),
-    next: problem,
-    cites: ['1.6'],
-  })
-
-/** The answer as it will be in force: what is given, with what it adds to. Throws a `Refusal` for what cannot be. */
-const completedBy = <T>(asked: Interpretation<T>, given: unknown, law: Law, from: Day): unknown => {
-  const completed = asked.completed?.(given, law.inForce(asked, from).value)
-  if (!completed) return given
-  if ('value' in completed) return completed.value
-  throw new Refusal({ code: 'other-shape', ...completed, cites: [asked.clause] })
-}
 
 const decision = {
   from: z.iso.date(),
@@ -116,11 +90,9 @@ export const lawRouter = (book: Lawbook) => ({
       const asked = book.interpretations.get(input.interpretation)
       if (!asked) throw notFound('这个问题')
       const isOther = input.value !== undefined
-      const wrong = isOther && !asked.completed ? answerProblem(formOf(asked), input.value) : undefined
-      if (wrong) throw otherShape(wrong)
+      const value = answerDrafted(asked, input.value, law, day(input.from))
       const cards = await interpretationCards(tx, book, today)
       const before = cards.find((c) => c.id === asked.id)?.rulings[0]?.answer.zh ?? asked.proposal.zh
-      const value = isOther ? completedBy(asked, input.value, law, day(input.from)) : asked.value
       await tx.insert(rulings).values({
         id: newId(),
         interpretation: asked.id,

@@ -72,7 +72,7 @@ const countedStage = (year: number, law: Law): SQL =>
   law.inForce(interpretations.frozenBeforeAwards, day(lastDayOf(year))).value ? sql`and stage = 'pre-award'` : sql``
 
 /** Every account's score, what is withheld of its bonus, and the year's tallies of attendance: one statement. */
-const sumAccounts = (tx: Tx, year: number, law: Law): Promise<Scored[]> => {
+export const sumAccounts = (tx: Tx, year: number, law: Law): Promise<Scored[]> => {
   const office = officeOf(tx)
   return joiningWholeTables<Scored>(
     tx,
