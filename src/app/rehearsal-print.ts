@@ -35,7 +35,7 @@ const printRehearsal = async (tx: Tx, printer: Printer, result: Rehearsed, on: D
   const office = await officeTitle(tx)
   const { title, before, after, clause, sections, years } = result
   return printer.pdf('app/prints/rehearsal.typ', {
-    title: '制度修订预演',
+    title: '修订预演',
     office,
     madeOn: dayInWords(on.toString()),
     clause,
