@@ -699,6 +699,7 @@ CREATE INDEX "notices_unread" ON "notices" USING btree ("office_id","person_id",
 CREATE INDEX "webhook_deliveries_of" ON "webhook_deliveries" USING btree ("office_id","webhook_id","at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_open" ON "webhook_deliveries" USING btree ("office_id","state") WHERE "webhook_deliveries"."state" in ('waiting', 'queued');--> statement-breakpoint
 CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "auth_accounts_provider" ON "auth_accounts" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "auth_sessions_user" ON "auth_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "auth_two_factors_user" ON "auth_two_factors" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "people_name" ON "people" USING btree ("office_id","name");--> statement-breakpoint

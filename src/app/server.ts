@@ -16,10 +16,12 @@ import { forgetOldNotices } from '#platform/notices/notices.ts'
 import { openPost, type Post, type PostPace } from '#platform/notices/post.ts'
 import { type Auth, openAuth } from '#platform/people/auth.ts'
 import { addressHeader } from '#platform/people/better-auth.ts'
+import { providerOver } from '#platform/people/provider.ts'
 import { describeOffices } from '#platform/search/rebuild.ts'
 import { apiSpec } from './api-spec.ts'
 import { type Door, openDoor } from './door.ts'
 import { files } from './files.ts'
+import { answerProvider, providerDoor } from './provider-door.ts'
 import { flows, router } from './router.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
@@ -47,7 +49,7 @@ export type Running = {
 
 export type ServerOptions = {
   readonly settings: Pick<Settings, 'port' | 'dataDir' | 'databaseUrl'> &
-    Partial<Pick<Settings, 'url' | 'mail' | 'webhooksInside'>>
+    Partial<Pick<Settings, 'url' | 'mail' | 'webhooksInside' | 'provider'>>
   /** A database that is open already, instead of the one that the settings name; `close()` closes it. */
   readonly database?: Db
   /** The port, where it has been opened already; otherwise it is opened when all is ready. */
@@ -146,8 +148,9 @@ const handlers = (maxBodySize: number) => {
   }
 }
 
-/** The address of a person's calendar is a secret, and no log's business. */
-const withoutSecret = (url = ''): string => url.replace(/^\/feeds\/.*/, '/feeds/…')
+/** The address of a person's calendar is a secret, and so is what a provider sends back: no log's business. */
+const withoutSecret = (url = ''): string =>
+  url.replace(/^\/feeds\/.*/, '/feeds/…').replace(/^(\/sign-in\/.*)\?.*/, '$1?…')
 
 const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'address'>, webRoot: string) => {
   const small = handlers(bodyLimit)
@@ -177,6 +180,9 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
     if (path === '/healthz') {
       await base.db.query('select 1')
       return answerPlainly(res, 200, 'ok')
+    }
+    if (path.startsWith(providerDoor.begin)) {
+      if (await answerProvider(new URL(req.url ?? '', 'http://localhost'), res, contextOf(req))) return
     }
     if (path.startsWith('/rpc/')) {
       const context = contextOf(req)
@@ -238,10 +244,11 @@ export const createServer = async ({
 }: ServerOptions): Promise<Running> => {
   const db = database ?? (await openDatabase(settings))
   try {
-    const auth = await openAuth(db)
+    const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
+    const { provider } = settings
+    const auth = await openAuth(db, provider && providerOver(db, provider, logger))
     await prepare?.(db, auth, clock)
     await describeOffices(db, flows)
-    const logger = log ?? pino({ level: process.env.LOG_LEVEL ?? 'warn' })
     const { mail, url: address = '', webhooksInside: insideToo = false } = settings
     const post =
       pace && (await openedPost({ db, clock, log: logger, pace, mail, url: address, reachable: { insideToo } }))

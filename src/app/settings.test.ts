@@ -43,6 +43,10 @@ describe('settings', () => {
     { ZHANGFA_DEMO: 'no' },
     { DATABASE_URL: 'mysql://db/office' },
     { DATABASE_URL: 'office' },
+    { ZHANGFA_OIDC_ISSUER: 'http://sso.example.gov.cn', ZHANGFA_OIDC_CLIENT_ID: 'zhangfa' },
+    { ZHANGFA_OIDC_ISSUER: 'sso', ZHANGFA_OIDC_CLIENT_ID: 'zhangfa' },
+    { ZHANGFA_OIDC_CLIENT_ID: '', ZHANGFA_OIDC_ISSUER: 'https://sso.example.gov.cn' },
+    { ZHANGFA_OIDC_CLAIM: 'a b', ZHANGFA_OIDC_ISSUER: 'https://sso.example.gov.cn', ZHANGFA_OIDC_CLIENT_ID: 'z' },
     { ZHANGFA_URL: 'office.example' },
     { ZHANGFA_WEBHOOK_PRIVATE: 'yes' },
     { ZHANGFA_SMTP_URL: 'mail.example:587' },
@@ -56,5 +60,23 @@ describe('settings', () => {
   test('a refused address does not show the password that stands in it', () => {
     expect(refused({ DATABASE_URL: 'mysql://user:secret@db/office' }).message).not.toContain('secret')
     expect(refused({ ZHANGFA_SMTP_URL: 'mail://user:secret@host' }).message).not.toContain('secret')
+  })
+
+  test('the identity provider is off until its issuer is set, and sends people back to where the product is', () => {
+    expect(settingsFrom({ ZHANGFA_OIDC_CLIENT_ID: 'zhangfa' }).provider).toBeUndefined()
+    const env = {
+      ZHANGFA_URL: 'https://zhangfa.example.gov.cn/',
+      ZHANGFA_OIDC_ISSUER: 'https://sso.example.gov.cn/realms/district',
+      ZHANGFA_OIDC_CLIENT_ID: 'zhangfa',
+    }
+    expect(settingsFrom(env).provider).toEqual({
+      issuer: 'https://sso.example.gov.cn/realms/district',
+      clientId: 'zhangfa',
+      label: '统一身份认证',
+      claim: 'sub',
+      backTo: 'https://zhangfa.example.gov.cn/sign-in/provider/back',
+    })
+    const more = { ...env, ZHANGFA_OIDC_CLIENT_SECRET: 's', ZHANGFA_OIDC_LABEL: '区门户', ZHANGFA_OIDC_CLAIM: 'uid' }
+    expect(settingsFrom(more).provider).toMatchObject({ clientSecret: 's', label: '区门户', claim: 'uid' })
   })
 })

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
-import { Refusal } from '#platform/api/refusal.ts'
 import { step } from '#platform/law/verdict.ts'
 import type { MailSettings } from '#platform/notices/mailer.ts'
+import type { ProviderSettings } from '#platform/people/provider.ts'
+import { providerFrom } from './provider-settings.ts'
+import { type Environment, unusable } from './unusable-setting.ts'
 
 export type Settings = {
   readonly port: number
@@ -15,14 +17,8 @@ export type Settings = {
   readonly mail?: MailSettings
   /** Whether webhooks may go to addresses of networks of one's own. */
   readonly webhooksInside: boolean
-}
-
-const unusable = (name: string, value: string, next: ReturnType<typeof step>): never => {
-  throw new Refusal({
-    code: 'unusable-setting',
-    reason: step('设置 {{name}}={{value}} 不能用。', { name, value }),
-    next,
-  })
+  /** The identity provider that people may sign in by; without it they sign in by password. */
+  readonly provider?: ProviderSettings
 }
 
 const portFrom = (written = '3000'): number => {
@@ -60,12 +56,17 @@ const mailFrom = (smtp: string, from: string | undefined): MailSettings => {
 }
 
 /** The settings of the environment, each with its default. Throws a `Refusal` for a value that cannot be used. */
-export const settingsFrom = (env: Readonly<Record<string, string | undefined>>): Settings => ({
-  port: portFrom(env.PORT),
-  dataDir: resolve(env.ZHANGFA_DATA || 'data'),
-  ...(env.DATABASE_URL && { databaseUrl: databaseFrom(env.DATABASE_URL) }),
-  demo: demoFrom(env.ZHANGFA_DEMO),
-  url: urlFrom(env.ZHANGFA_URL || `http://localhost:${env.PORT || 3000}`),
-  webhooksInside: insideFrom(env.ZHANGFA_WEBHOOK_PRIVATE),
-  ...(env.ZHANGFA_SMTP_URL && { mail: mailFrom(env.ZHANGFA_SMTP_URL, env.ZHANGFA_MAIL_FROM) }),
-})
+export const settingsFrom = (env: Environment): Settings => {
+  const port = portFrom(env.PORT)
+  const url = urlFrom(env.ZHANGFA_URL || `http://localhost:${env.PORT || 3000}`)
+  return {
+    port,
+    dataDir: resolve(env.ZHANGFA_DATA || 'data'),
+    ...(env.DATABASE_URL && { databaseUrl: databaseFrom(env.DATABASE_URL) }),
+    demo: demoFrom(env.ZHANGFA_DEMO),
+    url,
+    webhooksInside: insideFrom(env.ZHANGFA_WEBHOOK_PRIVATE),
+    ...(env.ZHANGFA_SMTP_URL && { mail: mailFrom(env.ZHANGFA_SMTP_URL, env.ZHANGFA_MAIL_FROM) }),
+    ...(env.ZHANGFA_OIDC_ISSUER && { provider: providerFrom(env, url) }),
+  }
+}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { Button } from '#platform/ui/button.tsx'
+import { Mark } from '#platform/ui/mark.tsx'
 import { Drawer } from '#platform/ui/overlay.tsx'
 import { Page, Section } from '#platform/ui/page.tsx'
 import { Refused } from '#platform/ui/refusal.tsx'
@@ -52,6 +53,23 @@ const Password = () => {
   )
 }
 
+const ByProvider = ({ provider: { label, bound } }: { readonly provider: NonNullable<Mine['provider']> }) => {
+  const { t } = useSay()
+  const name = t(label)
+  return (
+    <Section
+      title={name}
+      aside={bound === null ? <Mark>{t('没有绑定')}</Mark> : <Mark tone="good">{t('已绑定')}</Mark>}
+    >
+      <p className="quiet">
+        {bound === null
+          ? t('在登录页按一次“用{{label}}登录”，把那里显示的名称告诉管理员，绑定后就能用它登录。', { label: name })
+          : t('您在{{label}}里是“{{bound}}”，可以用它登录，不必再填密码和验证码。', { label: name, bound })}
+      </p>
+    </Section>
+  )
+}
+
 const OwnDevices = ({ mine: { sessions } }: { readonly mine: Mine }) => {
   const { t } = useSay()
   const act = useAct()
@@ -91,6 +109,7 @@ const Account = () => {
             <Plate mine={mine} />
             {mine.hasPassword && <Password />}
             <SecondFactor mine={mine} />
+            {mine.provider && <ByProvider provider={mine.provider} />}
             <OwnDevices mine={mine} />
           </>
         )}

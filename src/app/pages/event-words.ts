@@ -40,6 +40,8 @@ export const events: Readonly<Record<string, Event>> = {
     about: ({ left }) => step('还剩 {{n}} 个', { n: Number(left) }),
   },
   'second-factor.taken-off': { words: '取下两步验证' },
+  'provider.bound': { words: '绑定统一身份认证', about: ({ subject }) => text(subject) },
+  'provider.unbound': { words: '解除统一身份认证的绑定', about: ({ subject }) => text(subject) },
   'backup.taken': { words: '下载备份', about: ({ file }) => text(file) },
   'calendar-feed.made': { words: '生成日历地址' },
   'calendar-feed.ended': { words: '日历地址停用' },

@@ -13,6 +13,7 @@ import { toast } from '#platform/ui/toast.tsx'
 import { people } from '../client.ts'
 import { Devices } from './devices.tsx'
 import type { Card } from './person.tsx'
+import { ProviderBinding } from './provider-binding.tsx'
 
 type OfCard = { readonly card: Card }
 
@@ -129,6 +130,7 @@ export const Account = ({ card }: OfCard) => {
         {(kept) => (
           <>
             <Password card={card} hasSecondFactor={kept.hasSecondFactor} />
+            {kept.provider && <ProviderBinding card={card} {...kept.provider} />}
             <OpenSessions card={card} kept={kept} />
           </>
         )}

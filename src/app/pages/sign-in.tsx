@@ -106,6 +106,26 @@ const SignInForm = () => {
   return <NameAndPassword onCode={() => setAskedForCode(true)} />
 }
 
+/** The way in by the office's identity provider; why it led nowhere stands above it. */
+const ByProvider = ({ provider: { label, refusal } }: { readonly provider: NonNullable<SessionState['provider']> }) => {
+  const { t, say } = useSay()
+  return (
+    <Section title={t('统一身份认证登录')}>
+      {refusal && (
+        <div className="refusal" role="alert">
+          <p className="reason">{say(refusal.reason)}</p>
+          <p>{say(refusal.next)}</p>
+        </div>
+      )}
+      <div>
+        <a className="button" href="/sign-in/provider">
+          {t('用{{label}}登录', { label: t(label) })}
+        </a>
+      </div>
+    </Section>
+  )
+}
+
 const Demo = ({ cast, title }: { readonly cast: NonNullable<SessionState['demo']>; readonly title: string }) => {
   const { t } = useSay()
   return (
@@ -142,6 +162,7 @@ export const SignIn = ({ state }: { readonly state: SessionState }) => {
   return (
     <Door office={state.office} title={t('登录')}>
       {!state.mayBegin && <SignInForm />}
+      {state.provider && <ByProvider provider={state.provider} />}
       {state.demo && <Demo cast={state.demo} title={state.mayBegin ? t('以谁的身份看看') : t('看看演示办公室')} />}
       {state.mayBegin && <OneOwn onBegin={() => setBeginning(true)} />}
     </Door>

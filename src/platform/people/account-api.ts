@@ -3,6 +3,7 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
 import { accountFacts } from './account-facts.ts'
 import { endSession, endSessions, openSessions } from './open-sessions.ts'
+import { boundTo } from './provider-binding.ts'
 import { ownFactor } from './second-factor-api.ts'
 
 const nothing = z.object({}).default({})
@@ -17,10 +18,12 @@ export const account = {
     .handler(async ({ context }) => {
       const { tx, who, now, auth, headers, answerHeaders } = context
       const session = await auth.sessionOf(headers, answerHeaders)
+      const { provider } = auth
       const facts = await accountFacts(tx, who.userId)
       return {
         name: who.name,
         ...facts,
+        provider: provider && { label: provider.label, bound: await boundTo(tx, who.userId, provider.providerId) },
         codesLeft: facts.hasSecondFactor ? (await auth.secondFactor.codesOf(who.userId)).length : 0,
         titles: [...new Set(who.posts.map((p) => p.title).filter(Boolean))],
         sessions: await openSessions(tx, who.userId, { now, askedBy: session?.sessionId }),

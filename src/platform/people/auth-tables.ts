@@ -35,7 +35,7 @@ export const sessions = pgTable(
   (t) => [index('auth_sessions_user').on(t.userId)],
 )
 
-/** Ways to prove who one is: a password's hash, later an identity provider's account. */
+/** Ways to prove who one is: a password's hash, or the name by which an identity provider knows the person. */
 export const accounts = pgTable(
   'auth_accounts',
   {
@@ -55,7 +55,10 @@ export const accounts = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (t) => [index('auth_accounts_user').on(t.userId)],
+  (t) => [
+    index('auth_accounts_user').on(t.userId),
+    uniqueIndex('auth_accounts_provider').on(t.providerId, t.accountId),
+  ],
 )
 
 /** Short-lived proofs that sign-in needs in between. */

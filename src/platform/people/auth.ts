@@ -2,13 +2,16 @@ import type { Db } from '#platform/db/database.ts'
 import type { SessionOwner } from './actor.ts'
 import { type BetterAuth, makeBetterAuth } from './better-auth.ts'
 import { answeredNo, carryCookies } from './better-auth-answers.ts'
+import type { Provider } from './provider.ts'
 import { secondFactorOver } from './second-factor.ts'
 import { sessionMemory } from './session-memory.ts'
 
 /** What became of a name and a password: signed in, a code is asked for as well, or they do not fit. */
 export type Signing = 'signed-in' | 'code' | 'wrong'
 
-const authOver = (inner: BetterAuth, memory = sessionMemory()) => ({
+const authOver = (inner: BetterAuth, provider: Provider | undefined, memory = sessionMemory()) => ({
+  /** Sign-in by an identity provider, where one is set. */
+  provider,
   /** Whose session the request's cookie opens, or `undefined`. A renewed cookie goes into `answer`. */
   sessionOf: async (headers: Headers, answer: Headers): Promise<SessionOwner | undefined> => {
     const sent = headers.get('cookie')
@@ -53,4 +56,5 @@ const authOver = (inner: BetterAuth, memory = sessionMemory()) => ({
 export type Auth = ReturnType<typeof authOver>
 
 /** Sign-in over an opened database; its secret is made once and kept there. */
-export const openAuth = async (db: Db): Promise<Auth> => authOver(await makeBetterAuth(db))
+export const openAuth = async (db: Db, provider?: Provider): Promise<Auth> =>
+  authOver(await makeBetterAuth(db), provider)

@@ -2,6 +2,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { betterAuth } from 'better-auth/minimal'
+import { type GenericOAuthConfig, genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { username } from 'better-auth/plugins/username'
 import * as z from 'zod'
@@ -43,8 +44,11 @@ const ofTheServer = {
   },
 }
 
-/** The sign-in library over the product's tables. Attempts are throttled by our own count, so its own are switched off. */
-export const makeBetterAuth = async (db: Db) =>
+/**
+ * The sign-in library over the product's tables, with an identity provider or without. Attempts are throttled by our own
+ * count, so its own are switched off; a provider's tokens are not kept, and it links nobody by an address.
+ */
+export const makeBetterAuth = async (db: Db, providers: GenericOAuthConfig[] = []) =>
   betterAuth({
     baseURL: 'http://localhost',
     secret: await secretOf(db),
@@ -64,6 +68,7 @@ export const makeBetterAuth = async (db: Db) =>
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
     },
+    account: { updateAccountOnSignIn: false, accountLinking: { enabled: false } },
     session: { expiresIn: week, updateAge: hour },
     user: { additionalFields: { office: { type: 'number', required: true, input: false } } },
     advanced: {
@@ -85,6 +90,7 @@ export const makeBetterAuth = async (db: Db) =>
         accountLockout: { enabled: false },
         backupCodeOptions: { customBackupCodesGenerate: backupCodes },
       }),
+      genericOAuth({ config: providers }),
       ofTheServer,
     ],
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RequestContext } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
@@ -8,9 +9,23 @@ import { tellOfAccount } from './account-notices.ts'
 import { userIdOf } from './accounts.ts'
 import { keepsAccounts } from './keeping.ts'
 import { endSession, endSessions, openSessions } from './open-sessions.ts'
+import type { Provider } from './provider.ts'
+import { bind, boundTo, unbind } from './provider-binding.ts'
 import { removeFactor } from './second-factor.ts'
 
 const id = z.string().min(1).max(64)
+
+const noProvider = () =>
+  new Refusal({
+    code: 'conflict',
+    reason: step('没有设置统一身份认证。'),
+    next: step('请由管服务器的人设置 ZHANGFA_OIDC_ISSUER 等项后重新启动。'),
+  })
+
+const providerOf = ({ auth }: Pick<RequestContext, 'auth'>): Provider => {
+  if (!auth.provider) throw noProvider()
+  return auth.provider
+}
 
 const noFactor = () =>
   new Refusal({
@@ -23,9 +38,14 @@ const noFactor = () =>
 export const personAccount = {
   get: endpoint(keepsAccounts)
     .input(z.object({ personId: id }))
-    .handler(async ({ input: { personId }, context: { tx, now } }) => {
+    .handler(async ({ input: { personId }, context: { tx, now, auth } }) => {
       const userId = await userIdOf(tx, personId)
-      return { ...(await accountFacts(tx, userId)), sessions: await openSessions(tx, userId, { now }) }
+      const { provider } = auth
+      return {
+        ...(await accountFacts(tx, userId)),
+        provider: provider && { label: provider.label, bound: await boundTo(tx, userId, provider.providerId) },
+        sessions: await openSessions(tx, userId, { now }),
+      }
     }),
   /** For who has lost the telephone and the backup codes; the person is told. */
   takeOffSecondFactor: endpoint(keepsAccounts)
@@ -56,5 +76,26 @@ export const personAccount = {
       const ended = await endSessions(tx, { personId, userId, by: who.personId, at: now })
       auth.forgetSessions()
       return { ended }
+    }),
+  /** Lets somebody sign in by the identity provider, under the name by which it knows them; the person is told. */
+  bindProvider: endpoint(keepsAccounts)
+    .input(z.object({ personId: id, subject: z.string().trim().min(1).max(300).describe('绑定的名称') }))
+    .handler(async ({ input: { personId, subject }, context }) => {
+      const { tx, who, now, today, law } = context
+      const { providerId, label } = providerOf(context)
+      const userId = await userIdOf(tx, personId)
+      await bind(tx, subject, { personId, userId, providerId, by: who.personId, at: now })
+      const summary = step('管理员把您绑定到了{{label}}的“{{subject}}”，可以用它登录。', { label, subject })
+      await tellOfAccount(tx, { personId, summary, by: who.personId }, { at: now, on: today, law })
+      return {}
+    }),
+  unbindProvider: endpoint(keepsAccounts)
+    .input(z.object({ personId: id }))
+    .handler(async ({ input: { personId }, context }) => {
+      const { tx, who, now, auth } = context
+      const { providerId } = providerOf(context)
+      await unbind(tx, { personId, userId: await userIdOf(tx, personId), providerId, by: who.personId, at: now })
+      auth.forgetSessions()
+      return {}
     }),
 }

@@ -13,6 +13,7 @@ import { type Actor, loadActor, type SessionOwner } from './actor.ts'
 import { obstacleToBackup } from './backup-api.ts'
 import { beginOffice, newOffice } from './beginning.ts'
 import { ownerOf, provingOneself } from './oneself.ts'
+import { providerRefusal } from './provider-refusal.ts'
 import { confirmSignIn } from './second-factor-api.ts'
 import { people } from './tables.ts'
 import { forgetAttempts, takeAttempt } from './throttle.ts'
@@ -116,12 +117,16 @@ export const session = {
       const actor = owner && (await inOffice(context.db, owner.officeId, (tx) => loadActor(tx, owner, today)))
       const demo = all.find((o) => o.demo)
       const shown = officeShown(all, owner)
+      const { headers, auth } = context
+      const { provider } = auth
       return {
         today: today.toString(),
         office: shown?.title ?? null,
         firstRun: all.length === 0,
         mayBegin: all.every((o) => o.demo),
         demo: demo && !actor ? await demoCast(context, demo.id) : null,
+        provider:
+          provider && !actor ? { label: provider.label, refusal: providerRefusal(headers, provider.label) } : null,
         signedIn: actor && owner ? signedInAs(actor, owner, all) : null,
       }
     }),
