@@ -145,7 +145,7 @@ const SwitchOff = ({ mine, onClose }: { readonly mine: Mine; readonly onClose: (
   return (
     <Drawer title={t('停用两步验证')} onClose={onClose}>
       <p>{t('往后登录只要密码。手机里的密钥和备用码随即作废；换手机的，停用后重新启用。')}</p>
-      <Proof hasPassword={mine.hasPassword} act={t('停用')} send={send} />
+      <Proof hasPassword={mine.hasPassword} act={t('停用两步验证')} send={send} />
     </Drawer>
   )
 }
