@@ -34,6 +34,43 @@ CREATE TABLE "uploaded_files" (
 	CONSTRAINT "uploaded_files_office_id_hash_pk" PRIMARY KEY("office_id","hash")
 );
 --> statement-breakpoint
+CREATE TABLE "delegations" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"giver_id" text NOT NULL,
+	"deputy_id" text NOT NULL,
+	"from_day" date NOT NULL,
+	"to_day" date NOT NULL,
+	"flows" jsonb,
+	"reason" text DEFAULT '' NOT NULL,
+	"agreed_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "delegations_office_id_id_pk" PRIMARY KEY("office_id","id"),
+	CONSTRAINT "delegations_period" CHECK ("delegations"."to_day" >= "delegations"."from_day"),
+	CONSTRAINT "delegations_two" CHECK ("delegations"."giver_id" <> "delegations"."deputy_id")
+);
+--> statement-breakpoint
+CREATE TABLE "flow_asides" (
+	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"task_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"timing" text,
+	"by_id" text NOT NULL,
+	"for_id" text,
+	"to_id" text,
+	"on_day" date NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"answer" text,
+	"agrees" boolean,
+	"answered_at" timestamp (3) with time zone,
+	"taken_back_at" timestamp (3) with time zone,
+	CONSTRAINT "flow_asides_office_id_id_pk" PRIMARY KEY("office_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "flow_cases" (
 	"office_id" integer DEFAULT current_setting('zhangfa.office')::int NOT NULL,
 	"id" text NOT NULL,
@@ -67,9 +104,11 @@ CREATE TABLE "flow_tasks" (
 	"opened_on" date NOT NULL,
 	"show_from" date,
 	"reminded_at" timestamp (3) with time zone,
+	"handed_to" text,
 	"done_at" timestamp (3) with time zone,
 	"done_on" date,
 	"done_by" text,
+	"done_for" text,
 	"action" text,
 	"records" jsonb,
 	CONSTRAINT "flow_tasks_office_id_id_pk" PRIMARY KEY("office_id","id")
@@ -651,6 +690,10 @@ CREATE TABLE "attendance_spot_checks" (
 	CONSTRAINT "attendance_spot_checks_office_id_serial_pk" PRIMARY KEY("office_id","serial")
 );
 --> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_office_id_case_id_flow_cases_office_id_id_fk" FOREIGN KEY ("office_id","case_id") REFERENCES "public"."flow_cases"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_office_id_giver_id_people_office_id_id_fk" FOREIGN KEY ("office_id","giver_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_office_id_deputy_id_people_office_id_id_fk" FOREIGN KEY ("office_id","deputy_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flow_asides" ADD CONSTRAINT "flow_asides_office_id_task_id_flow_tasks_office_id_id_fk" FOREIGN KEY ("office_id","task_id") REFERENCES "public"."flow_tasks"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flow_cases" ADD CONSTRAINT "flow_cases_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flow_tasks" ADD CONSTRAINT "flow_tasks_office_id_case_id_flow_cases_office_id_id_fk" FOREIGN KEY ("office_id","case_id") REFERENCES "public"."flow_cases"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_office_id_person_id_people_office_id_id_fk" FOREIGN KEY ("office_id","person_id") REFERENCES "public"."people"("office_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -685,6 +728,10 @@ ALTER TABLE "attendance_spot_checks" ADD CONSTRAINT "attendance_spot_checks_offi
 CREATE INDEX "audit_events_subject" ON "audit_events" USING btree ("office_id","subject");--> statement-breakpoint
 CREATE INDEX "audit_events_who" ON "audit_events" USING btree ("office_id","recorded_by");--> statement-breakpoint
 CREATE INDEX "uploaded_files_unconfirmed" ON "uploaded_files" USING btree ("office_id","confirmed_at","uploaded_at");--> statement-breakpoint
+CREATE INDEX "delegations_deputy" ON "delegations" USING btree ("office_id","deputy_id","from_day");--> statement-breakpoint
+CREATE INDEX "delegations_giver" ON "delegations" USING btree ("office_id","giver_id","from_day");--> statement-breakpoint
+CREATE INDEX "flow_asides_case" ON "flow_asides" USING btree ("office_id","case_id");--> statement-breakpoint
+CREATE INDEX "flow_asides_asked" ON "flow_asides" USING btree ("office_id","to_id") WHERE "flow_asides"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "flow_cases_subject" ON "flow_cases" USING btree ("office_id","flow","subject_id");--> statement-breakpoint
 CREATE INDEX "flow_cases_person" ON "flow_cases" USING btree ("office_id","person_id");--> statement-breakpoint
 CREATE INDEX "flow_cases_step" ON "flow_cases" USING btree ("office_id","flow","step");--> statement-breakpoint

@@ -19,7 +19,7 @@ export const ask = (kind: string, from: string, to = from, more: object = {}) =>
 export const withoutSlips = (db: Db) =>
   acrossOffices(db, (tx) =>
     tx.execute(
-      sql`truncate leave_requests, annual_leave_pay_forms, annual_leave_openings, flow_tasks, flow_cases, attendance_sheet`,
+      sql`truncate leave_requests, annual_leave_pay_forms, annual_leave_openings, flow_tasks, flow_cases, attendance_sheet cascade`,
     ),
   )
 

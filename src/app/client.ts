@@ -1,5 +1,6 @@
 import type { auditRouter } from '#platform/audit/audit-api.ts'
 import type { todayRouter } from '#platform/duty/today-api.ts'
+import type { casesRouter } from '#platform/flow/cases-api.ts'
 import type { inboxRouter } from '#platform/flow/inbox-api.ts'
 import type { notices as noticesRouter } from '#platform/notices/notices-api.ts'
 import type { webhooksRouter } from '#platform/notices/webhooks-api.ts'
@@ -19,6 +20,7 @@ export { queries } from '#platform/ui/remote.ts'
 export const session = remote<typeof sessionRouter>('session')
 export const account = remote<typeof accountRouter>('account')
 export const inbox = remote<ReturnType<typeof inboxRouter>>('inbox')
+export const cases = remote<ReturnType<typeof casesRouter>>('cases')
 export const today = remote<ReturnType<typeof todayRouter>>('today')
 export const people = remote<typeof peopleRouter>('people')
 export const law = remote<ReturnType<typeof lawRouter>>('law')

@@ -48,4 +48,5 @@ export const officePages: readonly OfficePage[] = [
     load: () => import('./pages/backup.tsx'),
   },
   { path: '/account', title: '我的账号', isFound: true, load: () => import('./pages/account.tsx') },
+  { path: '/account/delegations', title: '代理', isFound: true, load: () => import('./pages/delegations.tsx') },
 ]

@@ -1,5 +1,8 @@
 import { auditRouter } from '#platform/audit/audit-api.ts'
 import { todayRouter } from '#platform/duty/today-api.ts'
+import { casesRouter } from '#platform/flow/cases-api.ts'
+import { delegationRouter } from '#platform/flow/delegation-api.ts'
+import { delegationFlow } from '#platform/flow/delegation-flow.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { inboxRouter } from '#platform/flow/inbox-api.ts'
 import { notices } from '#platform/notices/notices-api.ts'
@@ -18,6 +21,7 @@ import { attendanceClosingSource } from '#regulations/08-attendance/closing-sour
 import { annualLeaveFigure, attendanceDuties, onLeaveToday } from '#regulations/08-attendance/duties-due.ts'
 import { leaveFlow } from '#regulations/08-attendance/flows.ts'
 import { leave } from '#regulations/08-attendance/leave-api.ts'
+import { leaveInBatch } from '#regulations/08-attendance/leave-batch.ts'
 import { monthFlow, quarterFlow } from '#regulations/08-attendance/month-flow.ts'
 import { leavePay } from '#regulations/08-attendance/pay-api.ts'
 import { payFlow } from '#regulations/08-attendance/pay-flow.ts'
@@ -31,7 +35,10 @@ feedClosing(attendanceClosingSource)
 
 /** Every flow by its name; cases find theirs here. */
 export const flows: FlowBook = Object.fromEntries(
-  [leaveFlow, payFlow, monthFlow, quarterFlow, judgedEntry, yearClosing, appeal].map((flow) => [flow.name, flow]),
+  [leaveFlow, payFlow, monthFlow, quarterFlow, judgedEntry, yearClosing, delegationFlow, appeal].map((flow) => [
+    flow.name,
+    flow,
+  ]),
 )
 
 /** Everything that can be asked of the server. */
@@ -47,6 +54,8 @@ export const router = {
     interpretations,
   }),
   inbox: inboxRouter(flows),
+  cases: casesRouter(flows, { [leaveFlow.name]: leaveInBatch }),
+  delegation: delegationRouter(flows),
   today: todayRouter({
     flows,
     duties: [attendanceDuties],

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAct } from '#platform/ui/act.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
@@ -32,6 +33,20 @@ const Plate = ({ mine: { name, userName, titles } }: { readonly mine: Mine }) =>
         </div>
       ))}
     </dl>
+  )
+}
+
+const Deputies = () => {
+  const { t } = useSay()
+  return (
+    <Section title={t('代理')}>
+      <p className="quiet">{t('不在岗的时候请人代您办，或者看您在代谁办。')}</p>
+      <div>
+        <Link to="/account/delegations" className="button">
+          {t('看代理')}
+        </Link>
+      </div>
+    </Section>
   )
 }
 
@@ -107,6 +122,7 @@ const Account = () => {
         {(mine) => (
           <>
             <Plate mine={mine} />
+            <Deputies />
             {mine.hasPassword && <Password />}
             <SecondFactor mine={mine} />
             {mine.provider && <ByProvider provider={mine.provider} />}

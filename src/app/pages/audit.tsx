@@ -55,7 +55,17 @@ const columnsIn = (speaker: Say): Column<AuditRow>[] => {
   return [
     { key: 'serial', head: t('编号'), align: 'number', cell: ({ serial }) => serial },
     { key: 'at', head: t('时间'), align: 'short', cell: ({ at }) => moment(at) },
-    { key: 'by', head: t('谁'), align: 'short', cell: ({ by }) => <Two first={by.name} second={by.section} /> },
+    {
+      key: 'by',
+      head: t('谁'),
+      align: 'short',
+      cell: ({ by, insteadOf }) => (
+        <Two
+          first={insteadOf ? t('{{deputy}}代{{giver}}', { deputy: by.name, giver: insteadOf }) : by.name}
+          second={by.section}
+        />
+      ),
+    },
     {
       key: 'what',
       head: t('办了什么'),

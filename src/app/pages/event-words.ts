@@ -113,4 +113,5 @@ export const events: Readonly<Record<string, Event>> = {
   'amendment.switched': { words: '启用或停用修正' },
   'flow.opened': { words: '发起办理' },
   'flow.moved': { words: '办理一步' },
+  'flow.beside': { words: '转办、加签、催办' },
 }

@@ -3,6 +3,7 @@ import { QueryState } from '#platform/ui/boundary.tsx'
 import { EmptyState, Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { inbox } from '../client.ts'
+import { Batches } from './batch.tsx'
 import { WaitingList } from './waiting.tsx'
 
 const Inbox = () => {
@@ -14,7 +15,10 @@ const Inbox = () => {
         {({ mine, unassigned }) => (
           <>
             {mine.length > 0 ? (
-              <WaitingList rows={mine} />
+              <>
+                <Batches rows={mine} />
+                <WaitingList rows={mine} />
+              </>
             ) : (
               <EmptyState>{t('现在没有等您办理的事。有新的会出现在这里和“今天”。')}</EmptyState>
             )}

@@ -17,9 +17,18 @@ export const Waiting = ({ row }: { readonly row: InboxRow }) => {
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {row.asked && (
+          <span className="small">
+            {row.asked.words
+              ? t('{{name}}想听您的意见：{{question}}', { name: row.asked.by, question: row.asked.words })
+              : t('{{name}}想听您的意见。', { name: row.asked.by })}
+          </span>
+        )}
         {row.next && <span className="small">{say(row.next)}</span>}
       </div>
       <div className="row">
+        {row.asked && <Mark tone="person">{t('请您签署意见')}</Mark>}
+        {row.insteadOf && <Mark tone="person">{t('代{{giver}}', { giver: row.insteadOf })}</Mark>}
         {row.reminded && <Mark tone="open">{t('已催办')}</Mark>}
         <ClauseTags cites={row.cites} brief />
       </div>

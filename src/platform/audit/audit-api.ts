@@ -5,6 +5,7 @@ import { policy } from '#platform/api/policy.ts'
 import { startOfShanghaiDay } from '#platform/calendar/shanghai.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { labelOf } from '#platform/flow/definition.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Text } from '#platform/law/clause.ts'
@@ -39,7 +40,7 @@ const beginningOf = (d: Day): string => instantText(startOfShanghaiDay(d))
 
 const isOfKind = (kind: string): SQL => {
   if (!kind.startsWith('flow:')) return eq(auditEvents.kind, kind)
-  return sql`${auditEvents.kind} in ('flow.opened', 'flow.moved') and ${auditEvents.details}->>'flow' = ${kind.slice(5)}`
+  return sql`${auditEvents.kind} in ('flow.opened', 'flow.moved', 'flow.beside') and ${auditEvents.details}->>'flow' = ${kind.slice(5)}`
 }
 
 const matching = ({ before, person, kind, day: on }: z.infer<typeof question>): SQL | undefined =>
@@ -60,6 +61,8 @@ export type AuditRow = {
   readonly serial: number
   readonly at: string
   readonly by: AuditPerson
+  /** For whom, where a deputy acted. */
+  readonly insteadOf: string | null
   readonly kind: string
   readonly moved: Moved | null
   /** Whom it was done to or about. */
@@ -73,7 +76,13 @@ export type AuditRow = {
   readonly cites: readonly string[]
 }
 
-type FlowDetails = { readonly flow: string; readonly action?: string; readonly step?: string; readonly to?: string }
+type FlowDetails = {
+  readonly flow: string
+  readonly action?: string
+  readonly step?: string
+  readonly to?: string
+  readonly for?: string
+}
 
 const flowOf = ({ kind, details }: RecordedEvent): FlowDetails | undefined =>
   kind.startsWith('flow.') ? (details as FlowDetails) : undefined
@@ -96,7 +105,7 @@ const movedIn = (book: FlowBook, { flow, action, step, to }: FlowDetails): Moved
   const at = to ?? step ?? ''
   return {
     title: known?.title ?? unnamed(flow),
-    action: action === undefined ? null : (known?.actions[action]?.label ?? unnamed(action)),
+    action: action === undefined ? null : labelOf(known, action),
     step: known?.steps[at]?.label ?? unnamed(at),
   }
 }
@@ -115,6 +124,7 @@ const told = async (book: FlowBook, events: readonly RecordedEvent[], { tx, who,
       serial: event.serial,
       at: event.recordedAt,
       by: people.get(event.recordedBy) ?? { id: event.recordedBy, name: '', section: null },
+      insteadOf: flow?.for ?? null,
       kind: event.kind,
       moved: flow ? movedIn(book, flow) : null,
       person,

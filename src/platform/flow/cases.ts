@@ -6,8 +6,10 @@ import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import type { Citation, Step } from '#platform/law/verdict.ts'
 import { people } from '#platform/people/tables.ts'
-import { type Seat, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
-import { actionsAt, type Flow, stationAt } from './definition.ts'
+import { type Seat, seatKey, type Who } from '#platform/people/who.ts'
+import { type Acting, concernsSelf, waysToSeat } from './acting.ts'
+import { asidesOf, asMoves } from './asides.ts'
+import { actionsAt, type Flow, labelOf } from './definition.ts'
 import { flowCases, flowTasks } from './tables.ts'
 
 export type Case = typeof flowCases.$inferSelect
@@ -26,6 +28,16 @@ export const openTaskOf = async (tx: Tx, caseId: string): Promise<Task | undefin
     .from(flowTasks)
     .where(and(eq(flowTasks.caseId, caseId), isNull(flowTasks.doneAt)))
   return task
+}
+
+/** Whether the case has been at the step and was done there. */
+export const hasBeenAt = async (tx: Tx, caseId: string, step: string): Promise<boolean> => {
+  const [found] = await tx
+    .select({ id: flowTasks.id })
+    .from(flowTasks)
+    .where(and(eq(flowTasks.caseId, caseId), eq(flowTasks.step, step), isNotNull(flowTasks.doneAt)))
+    .limit(1)
+  return found !== undefined
 }
 
 export type Decider = { readonly name: string; readonly task: Task }
@@ -63,34 +75,30 @@ export const seatOfAction = <Facts>(
   return 'seat' in addressed ? addressed.seat : undefined
 }
 
-/** Whether the person would decide here on what concerns themselves, where the flow forbids it. */
-export const isOwnCase = <Facts>(
+export type Asking = { readonly who: Who; readonly on: Day; readonly law: Law }
+
+/** How the person may do the action here today; `undefined` where they may not. */
+export const actingOn = <Facts>(
   f: Flow<Facts>,
-  c: Pick<Case, 'step' | 'personId'>,
+  c: Case,
+  task: Task,
   action: string,
-  who: Pick<Who, 'personId'>,
-): boolean => {
-  if (!stationAt(f, c.step)?.neverOwn || f.actions[action]?.by) return false
-  return c.personId === who.personId
+  { who, on, law }: Asking,
+): Acting | undefined => {
+  const place = seatOfAction(f, c, task, action, on, law)
+  const ways = place ? waysToSeat(f, c, seatKey(place), who) : []
+  return ways.find((acting) => !concernsSelf(f, c, action, who, acting))
 }
 
 export type Offered = { readonly action: string; readonly label: Text }
 
 /** What the page may offer the person on this case today; the engine checks again when it is done. */
-export const actionsFor = <Facts>(
-  f: Flow<Facts>,
-  c: Case,
-  task: Task | undefined,
-  { who, on, law }: { who: Who; on: Day; law: Law },
-): Offered[] => {
+export const actionsFor = <Facts>(f: Flow<Facts>, c: Case, task: Task | undefined, asking: Asking): Offered[] => {
   if (!task) return []
-  const seats = new Set(seatsOf(who))
   return actionsAt(f, c.step).flatMap((action) => {
-    const place = seatOfAction(f, c, task, action, on, law)
-    const offered = place && seats.has(seatKey(place)) && !isOwnCase(f, c, action, who)
     const known = f.actions[action]
-    if (known?.unless?.(c.facts as Facts, on, law)) return []
-    return offered && known ? [{ action, label: known.label }] : []
+    if (known?.unless?.(c.facts as Facts, asking.on, asking.law)) return []
+    return known && actingOn(f, c, task, action, asking) ? [{ action, label: known.label }] : []
   })
 }
 
@@ -103,12 +111,17 @@ export type Move = {
   readonly openedOn: string
   readonly doneAt: string | null
   readonly doneBy: { readonly personId: string; readonly name: string } | null
+  /** For whom, where a deputy acted (乙代甲). */
+  readonly doneFor?: { readonly personId: string; readonly name: string }
+  /** To whom something was handed, or whose opinion was asked. */
+  readonly sentTo?: string
   readonly records: unknown
   readonly cites: readonly Citation[]
   readonly because: readonly Step[]
 }
 
 const doers = alias(people, 'doers')
+const doneFor = alias(people, 'done_for')
 
 /**
  * Every step that the case has been at, oldest first; the last one may still wait. What was done rests on the action's
@@ -116,22 +129,32 @@ const doers = alias(people, 'doers')
  */
 export const historyOf = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): Promise<Move[]> => {
   const rows = await tx
-    .select({ task: flowTasks, doer: doers.name })
+    .select({ task: flowTasks, doer: doers.name, given: doneFor.name })
     .from(flowTasks)
     .leftJoin(doers, and(eq(doers.officeId, flowTasks.officeId), eq(doers.id, flowTasks.doneBy)))
+    .leftJoin(doneFor, and(eq(doneFor.officeId, flowTasks.officeId), eq(doneFor.id, flowTasks.doneFor)))
     .where(eq(flowTasks.caseId, caseId))
     .orderBy(asc(flowTasks.version))
-  return rows.map(({ task, doer }) => ({
+  const asides = await asidesOf(tx, caseId)
+  const moves = rows.map(({ task, doer, given }) => ({
+    taskId: task.id,
     step: task.step,
     stepLabel: f.steps[task.step]?.label ?? { zh: task.step, en: task.step },
     action: task.action,
-    actionLabel: task.action === null ? null : (f.actions[task.action]?.label ?? null),
+    actionLabel: task.action === null ? null : labelOf(f, task.action),
     seat: seatOfTask(task),
     openedOn: task.openedOn,
     doneAt: task.doneAt,
     doneBy: task.doneBy === null ? null : { personId: task.doneBy, name: doer ?? '' },
+    ...(task.doneFor !== null && { doneFor: { personId: task.doneFor, name: given ?? '' } }),
     records: task.records,
     cites: (task.action === null ? undefined : f.actions[task.action]?.cites) ?? task.cites,
     because: task.because,
   }))
+  return moves.flatMap(({ taskId, ...move }) =>
+    asMoves(
+      move,
+      asides.filter((aside) => aside.taskId === taskId),
+    ),
+  )
 }

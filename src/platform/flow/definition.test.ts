@@ -67,7 +67,7 @@ describe('A flow as data', () => {
 
   test('shows its faults: a step out of reach, a flow without an end', () => {
     expect(faultsOf(slip)).toEqual([])
-    const lost = { ...slip, steps: { ...slip.steps, nowhere: { label: verbs.cancel, terminal: true } } } as const
+    const lost = { ...slip, steps: { ...slip.steps, nowhere: { label: verbs.void, terminal: true } } } as const
     expect(faultsOf(lost)).toEqual(['nowhere cannot be reached'])
   })
 })

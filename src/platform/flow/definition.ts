@@ -30,6 +30,8 @@ export type Action<Facts> = {
   readonly unless?: (facts: Facts, on: Day, law: Law) => Barred | undefined
   /** Who may do it, where it is not the step's actor (an applicant who withdraws). */
   readonly by?: Actor<Facts>
+  /** Whether it needs no writing on these facts, so that several like cases can be done at once (批量). */
+  readonly inBatch?: (facts: Facts) => boolean
 }
 
 type Station<Facts, Steps extends string, Actions extends string> = {
@@ -41,6 +43,10 @@ type Station<Facts, Steps extends string, Actions extends string> = {
   readonly neverOwn?: boolean
   /** ISO day from which the task shows in the inbox (a return, when the leave ends); at once if not given. */
   readonly showFrom?: (facts: Facts) => string
+  /** Clauses by which the power is personal: no deputy decides here for its holder. */
+  readonly personal?: readonly Citation[]
+  /** Earlier steps to which the case may be sent back from here, where it has been at them. */
+  readonly backTo?: readonly Steps[]
   readonly on: { readonly [A in Actions]?: Steps }
 }
 
@@ -93,7 +99,13 @@ export const verbs = {
   refuse: { zh: '不同意', en: 'Refuse' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   resubmit: { zh: '重新提交', en: 'Resubmit' },
-  cancel: { zh: '作废', en: 'Cancel' },
+  void: { zh: '作废', en: 'Void' },
+  handOver: { zh: '转办', en: 'Hand over' },
+  askOpinion: { zh: '加签', en: 'Ask for an opinion' },
+  countersign: { zh: '会签', en: 'Have countersigned' },
+  opinion: { zh: '签署意见', en: 'Give an opinion' },
+  remind: { zh: '催办', en: 'Remind' },
+  sendBack: { zh: '退回到前面的环节', en: 'Send back to an earlier step' },
 } as const satisfies Record<string, Text>
 
 /** The post of a section, or of the whole office when the section is `null`. */
@@ -146,6 +158,13 @@ export const stationAt = <Facts>(f: Flow<Facts>, at: string): Station<Facts, str
 /** The step an action leads to, or `undefined` where the step does not know the action. */
 export const targetOf = <Facts>(f: Flow<Facts>, at: string, action: string): string | undefined =>
   stationAt(f, at)?.on[action]
+
+/** The verb by which a case goes back to a step of its `backTo`; every flow knows it. */
+export const sendBack = 'sendBack'
+
+/** What an action is called: the flow's own word, or the engine's verb. */
+export const labelOf = <Facts>(f: Flow<Facts> | undefined, action: string): Text =>
+  f?.actions[action]?.label ?? (verbs as Readonly<Record<string, Text>>)[action] ?? { zh: action, en: action }
 
 /** Names of the actions a step knows, in the order they are written. */
 export const actionsAt = <Facts>(f: Flow<Facts>, at: string): string[] => Object.keys(stationAt(f, at)?.on ?? {})

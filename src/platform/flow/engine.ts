@@ -8,19 +8,39 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { Day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { announce } from '#platform/notices/announcing.ts'
-import { seatKey, seatsOf, type Who } from '#platform/people/who.ts'
+import { seatKey, type Who } from '#platform/people/who.ts'
 import { describeCase } from '#platform/search/entries.ts'
-import { type Case, findCase, isOwnCase, lastMoveOf, openTaskOf, seatOfAction, seatOfTask, type Task } from './cases.ts'
-import { actionsAt, type Flow, stationAt, targetOf } from './definition.ts'
+import { type Acting, waysToSeat } from './acting.ts'
+import { opinionsAwaited } from './asides.ts'
+import {
+  actingOn,
+  type Case,
+  findCase,
+  hasBeenAt,
+  lastMoveOf,
+  openTaskOf,
+  seatOfAction,
+  seatOfTask,
+  type Task,
+} from './cases.ts'
+import { actionsAt, type Flow, labelOf, sendBack, stationAt, targetOf } from './definition.ts'
 import { holdersOfSeat, nameOfSeat } from './holders.ts'
-import { alreadyDecided, noSuchCase, notAtThisStep, notYourSeat, ownCase, recordsIncomplete } from './refusals.ts'
+import {
+  alreadyDecided,
+  noSuchCase,
+  notAtThisStep,
+  notYourSeat,
+  opinionAwaited,
+  ownCase,
+  recordsIncomplete,
+} from './refusals.ts'
 import { flowCases, flowTasks } from './tables.ts'
 import { tellOfMove } from './telling.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
     'flow.opened': { flow: string; step: string }
-    'flow.moved': { flow: string; from: string; action: string; to: string; version: number }
+    'flow.moved': { flow: string; from: string; action: string; to: string; version: number; for?: string }
   }
 }
 
@@ -34,7 +54,13 @@ export type Opening<Facts> = {
   readonly facts: Facts
 }
 
-export type Standing = { readonly caseId: string; readonly step: string; readonly version: number }
+export type Standing = {
+  readonly caseId: string
+  readonly step: string
+  readonly version: number
+  /** The id of whom it was done for, where a deputy acted. */
+  readonly insteadOf?: string
+}
 
 /** The task of the step where a case stands: whom it is addressed to, on which clauses. */
 const taskAt = <Facts>(f: Flow<Facts>, at: Standing, facts: Facts, { on, law }: Moment) => {
@@ -111,6 +137,8 @@ export type Advance<Facts> = {
   readonly flow: Flow<Facts>
   readonly caseId: string
   readonly action: string
+  /** The earlier step, where the case is sent back (`sendBack`). */
+  readonly to?: string
   readonly records?: unknown
   /** The version that the page showed; another one means that somebody was faster. */
   readonly expectedVersion?: number | undefined
@@ -121,14 +149,19 @@ export type Advance<Facts> = {
 const someoneWasFaster = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string) => {
   const last = await lastMoveOf(tx, caseId)
   if (!last?.task.doneAt) return undefined
-  const label = f.actions[last.task.action ?? '']?.label.zh ?? last.task.action ?? ''
+  const label = labelOf(f, last.task.action ?? '').zh
   return alreadyDecided({ by: last.name, at: last.task.doneAt, label }, f.cites)
+}
+
+const earlierStep = async <Facts>(tx: Tx, { flow: f, to }: Advance<Facts>, c: Case): Promise<string | undefined> => {
+  if (to === undefined || !stationAt(f, c.step)?.backTo?.includes(to)) return undefined
+  return (await hasBeenAt(tx, c.id, to)) ? to : undefined
 }
 
 const targetOrRefusal = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case): Promise<string> => {
   const { flow: f, action, expectedVersion } = move
   const stale = expectedVersion !== undefined && expectedVersion !== c.version
-  const to = targetOf(f, c.step, action)
+  const to = action === sendBack ? await earlierStep(tx, move, c) : targetOf(f, c.step, action)
   if (to !== undefined && !stale) return to
   const knownEarlier = Object.keys(f.steps).some((s) => s !== c.step && targetOf(f, s, action) !== undefined)
   const faster = stale || knownEarlier ? await someoneWasFaster(tx, f, c.id) : undefined
@@ -136,16 +169,30 @@ const targetOrRefusal = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case): Pr
   throw notAtThisStep(f.steps[c.step]?.label.zh ?? c.step, actionsAt(f, c.step).length === 0, f.cites)
 }
 
-const checkSeat = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case, task: Task, moment: Moment): Promise<void> => {
+const checkSeat = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case, task: Task, moment: Moment): Promise<Acting> => {
   const { flow: f, action } = move
+  const acting = actingOn(f, c, task, action, moment)
+  if (acting) return acting
   const seat = seatOfAction(f, c, task, action, moment.on, moment.law) ?? seatOfTask(task)
-  if (!seatsOf(moment.who).includes(seatKey(seat))) {
-    const holders = await holdersOfSeat(tx, seat, moment.on)
-    const names = holders.filter((h) => h.personId !== moment.who.personId).map((h) => h.name)
-    throw notYourSeat(await nameOfSeat(tx, seat), names, task.cites)
-  }
-  if (isOwnCase(f, c, action, moment.who)) throw ownCase(await nameOfSeat(tx, seat), task.cites)
+  if (waysToSeat(f, c, seatKey(seat), moment.who).length > 0) throw ownCase(await nameOfSeat(tx, seat), task.cites)
+  const holders = await holdersOfSeat(tx, seat, moment.on)
+  const names = holders.filter((h) => h.personId !== moment.who.personId).map((h) => h.name)
+  throw notYourSeat(await nameOfSeat(tx, seat), names, task.cites)
 }
+
+/** Who decides at the step hears first whom they asked before deciding; whoever acts beside them (`by`) does not wait. */
+const checkOpinions = async <Facts>(tx: Tx, { flow: f, action }: Advance<Facts>, task: Task): Promise<void> => {
+  if (f.actions[action]?.by) return
+  const awaited = await opinionsAwaited(tx, task.id)
+  if (awaited.length > 0)
+    throw opinionAwaited(
+      awaited.map(({ name }) => name),
+      task.cites,
+    )
+}
+
+/** Who sends a case back says why: whoever it comes back to reads it. */
+const backRecords = z.object({ reason: z.string().trim().min(1).max(500).describe('理由') })
 
 /** What a record is called: the description of its field. */
 const nameOfField = (schema: z.ZodType, name: string): string => {
@@ -154,7 +201,7 @@ const nameOfField = (schema: z.ZodType, name: string): string => {
 }
 
 const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): unknown => {
-  const schema = f.actions[action]?.records
+  const schema = action === sendBack ? backRecords : f.actions[action]?.records
   if (!schema) return records ?? null
   const parsed = schema.safeParse(records)
   if (parsed.success) return parsed.data
@@ -162,17 +209,18 @@ const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): u
   throw recordsIncomplete(nameOfField(schema, name), f.actions[action]?.cites ?? f.cites)
 }
 
-type Allowed = { readonly c: Case; readonly to: string; readonly task: Task }
+type Allowed = { readonly c: Case; readonly to: string; readonly task: Task; readonly acting: Acting }
 
 const allowed = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment, isHeld: boolean): Promise<Allowed> => {
   const [c, task] = await Promise.all([findCase(tx, move.caseId, isHeld), openTaskOf(tx, move.caseId)])
   if (!c || c.flow !== move.flow.name) throw noSuchCase()
   const to = await targetOrRefusal(tx, move, c)
   if (!task) throw noSuchCase()
-  await checkSeat(tx, move, c, task, moment)
+  const acting = await checkSeat(tx, move, c, task, moment)
+  await checkOpinions(tx, move, task)
   const barred = move.flow.actions[move.action]?.unless?.(c.facts as Facts, moment.on, moment.law)
   if (barred) throw refusalOf(barred, barred.code)
-  return { c, to, task }
+  return { c, to, task, acting }
 }
 
 /**
@@ -191,17 +239,19 @@ export const assertMayMove = async <Facts>(tx: Tx, move: Advance<Facts>, moment:
  */
 export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment): Promise<Standing> => {
   const { flow: f, caseId, action } = move
-  const { c, to, task } = await allowed(tx, move, moment, true)
+  const { c, to, task, acting } = await allowed(tx, move, moment, true)
   const records = completeRecords(move)
   const facts = move.facts ?? (c.facts as Facts)
   const standing: Standing = { caseId, step: to, version: c.version + 1 }
   const ends = stationAt(f, to) === undefined
   const at = instantText(moment.at)
   const by = moment.who.personId
-  const done = { doneAt: at, doneOn: moment.on.toString(), doneBy: by, action, records }
+  const doneFor = acting.for?.personId ?? null
+  const done = { doneAt: at, doneOn: moment.on.toString(), doneBy: by, doneFor, action, records }
   const moved = { step: to, version: standing.version, facts, summary: f.summary(facts), closedAt: ends ? at : null }
   const next = ends ? undefined : taskAt(f, standing, facts, moment)
-  const details = { flow: f.name, from: c.step, action, to, version: standing.version }
+  const inName = acting.for && { for: acting.for.name }
+  const details = { flow: f.name, from: c.step, action, to, version: standing.version, ...inName }
   const cites = f.actions[action]?.cites ?? task.cites
   const event = { kind: 'flow.moved', subject: c.subjectId, details, cites, ...reasonIn(records) } as const
   await Promise.all([
@@ -214,7 +264,7 @@ export const advance = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Momen
     next && tx.insert(flowTasks).values(next).execute(),
     describeCase(tx, { ...c, ...moved, title: f.title, people: [c.personId, by], seats: next ? [next.seat] : [] }),
     recordEvent(tx, event, by, moment.at),
-    tellOfMove(tx, f, c, { action, to, facts, ...reasonIn(records) }, moment),
+    tellOfMove(tx, f, c, { action, to, facts, acting, ...reasonIn(records) }, moment),
   ])
-  return standing
+  return doneFor === null ? standing : { ...standing, insteadOf: doneFor }
 }

@@ -6,10 +6,11 @@ import type { Text } from '#platform/law/clause.ts'
 import type { Day } from '#platform/law/day.ts'
 import { type Citation, type Step, step } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
-import { isGeneral, type Seat, seatsOf, type Who } from '#platform/people/who.ts'
+import { isGeneral, type Seat, type Who } from '#platform/people/who.ts'
+import { type Acting, concernsSelf, namesOf, seatsWithin, waysToSeat } from './acting.ts'
 import { seatOfTask } from './cases.ts'
-import type { Flow } from './definition.ts'
-import { flowCases, flowTasks } from './tables.ts'
+import { actionsAt, type Flow } from './definition.ts'
+import { flowAsides, flowCases, flowTasks } from './tables.ts'
 
 /** The flows of all regulations, by name; the composition root puts them together. */
 export type FlowBook = Readonly<Record<string, Flow<never>>>
@@ -30,12 +31,19 @@ export type InboxRow = {
   readonly seat: Seat
   readonly openedOn: string
   readonly reminded: boolean
+  /** For whom, where the person stands in for somebody. */
+  readonly insteadOf: string | null
+  /** What may be done for several at once, as nothing has to be written. */
+  readonly inBatch: { readonly action: string; readonly label: Text } | null
+  /** Where an opinion is asked and not a decision: by whom, with what question. */
+  readonly asked: { readonly by: string; readonly words: string } | null
   readonly cites: readonly Citation[]
   /** What to do about a task that nobody can take. */
   readonly next?: Step
 }
 
 const concerned = alias(people, 'concerned')
+const askers = alias(people, 'askers')
 
 const openTasks = (tx: Tx, condition: SQL | undefined) =>
   tx
@@ -45,6 +53,7 @@ const openTasks = (tx: Tx, condition: SQL | undefined) =>
       subjectId: flowCases.subjectId,
       summary: flowCases.summary,
       personId: flowCases.personId,
+      facts: flowCases.facts,
       personName: concerned.name,
       sectionName: sections.name,
     })
@@ -56,6 +65,13 @@ const openTasks = (tx: Tx, condition: SQL | undefined) =>
     .orderBy(asc(flowTasks.openedOn), asc(flowTasks.id))
 
 type OpenRow = Awaited<ReturnType<typeof openTasks>>[number]
+
+const batchedAt = (f: Flow<never> | undefined, { task, facts }: Pick<OpenRow, 'task' | 'facts'>) => {
+  if (!f) return null
+  const action = actionsAt(f, task.step).find((name) => f.actions[name]?.inBatch?.(facts as never))
+  const label = action && f.actions[action]?.label
+  return action && label ? { action, label } : null
+}
 
 const asInboxRow = (book: FlowBook, row: OpenRow): InboxRow => {
   const f = book[row.flow]
@@ -76,19 +92,24 @@ const asInboxRow = (book: FlowBook, row: OpenRow): InboxRow => {
     seat: seatOfTask(row.task),
     openedOn: row.task.openedOn,
     reminded: row.task.remindedAt !== null,
+    insteadOf: null,
+    inBatch: batchedAt(f, row),
+    asked: null,
     cites: row.task.cites,
   }
 }
 
-const forbidsOwn = (book: FlowBook, row: OpenRow): boolean => {
-  const at = book[row.flow]?.steps[row.task.step]
-  return at !== undefined && 'neverOwn' in at && at.neverOwn === true
-}
+const handedHolds = sql`exists (select from posts p where p.office_id = ${flowTasks.officeId}
+  and p.person_id = ${flowTasks.handedTo}
+  and (p.kind = ${flowTasks.seatPost} or (${flowTasks.seatPost} = 'principal' and p.kind = 'acting-principal'))
+  and (${flowTasks.seatSectionId} is null or p.section_id = ${flowTasks.seatSectionId})
+  and p.from_day <= ${sql.placeholder('on')}::date and (p.to_day is null or p.to_day >= ${sql.placeholder('on')}::date))`
 
 const seatIsMine = sql`${flowTasks.seat} = any(${sql.placeholder('seats')})
-  and (${flowTasks.showFrom} is null or ${flowTasks.showFrom} <= ${sql.placeholder('on')}::date)`
+  and (${flowTasks.showFrom} is null or ${flowTasks.showFrom} <= ${sql.placeholder('on')}::date)
+  and (${flowTasks.handedTo} is null or ${flowTasks.handedTo} = any(${sql.placeholder('names')}) or not ${handedHolds})`
 
-type Asked = { readonly seats: string[]; readonly on: string }
+type Asked = { readonly seats: string[]; readonly names: string[]; readonly on: string }
 
 const myOpenTasks = hot<Asked, OpenRow[]>('flow_inbox', (tx) => openTasks(tx, seatIsMine))
 
@@ -99,9 +120,21 @@ const isOwnAndForbidden = sql`exists (
     and c.person_id = ${sql.placeholder('personId')}
     and c.flow || ' ' || ${flowTasks.step} = any(${sql.placeholder('neverOwn')}))`
 
+/** An opinion is due: now, or where it was asked for afterwards, once the decision is made. */
+const isDue = sql`${flowAsides.kind} = 'opinion' and ${flowAsides.answeredAt} is null and ${flowAsides.takenBackAt} is null
+  and case when ${flowAsides.timing} = 'after'
+    then ${flowTasks.doneAt} is not null and ${flowTasks.action} <> 'withdraw'
+    else ${flowTasks.doneAt} is null end`
+
 const countOfMyTasks = hot<Counted, { count: number }[]>('flow_inbox_count', (tx) =>
   tx
-    .select({ count: sql<number>`count(*)::int` })
+    .select({
+      count: sql<number>`(count(*) + (select count(*) from flow_asides a
+        join flow_tasks t on t.office_id = a.office_id and t.id = a.task_id
+        where a.to_id = ${sql.placeholder('personId')} and a.kind = 'opinion' and a.answered_at is null
+          and a.taken_back_at is null and case when a.timing = 'after'
+            then t.done_at is not null and t.action <> 'withdraw' else t.done_at is null end))::int`,
+    })
     .from(flowTasks)
     .where(and(isNull(flowTasks.doneAt), seatIsMine, sql`not ${isOwnAndForbidden}`)),
 )
@@ -119,18 +152,67 @@ const neverOwnIn = (book: FlowBook): string[] => {
   return found
 }
 
-/** What waits for the person today: one query over the seats they fill, oldest first. */
+/** How the person would act on the task: the first action of the step that is for whom the step addresses. */
+const actingAt = (book: FlowBook, row: OpenRow, who: Who): Acting | undefined => {
+  const f = book[row.flow]
+  if (!f) return { for: null }
+  const at = { step: row.task.step, personId: row.personId }
+  const own = actionsAt(f, at.step).find((action) => !f.actions[action]?.by) ?? ''
+  return waysToSeat(f, at, row.task.seat, who).find((acting) => !concernsSelf(f, at, own, who, acting))
+}
+
+const askedFor = (tx: Tx, personId: string) =>
+  tx
+    .select({
+      aside: flowAsides,
+      by: askers.name,
+      task: flowTasks,
+      flow: flowCases.flow,
+      subjectId: flowCases.subjectId,
+      summary: flowCases.summary,
+      personId: flowCases.personId,
+      facts: flowCases.facts,
+      personName: concerned.name,
+      sectionName: sections.name,
+    })
+    .from(flowAsides)
+    .innerJoin(flowTasks, and(eq(flowTasks.officeId, flowAsides.officeId), eq(flowTasks.id, flowAsides.taskId)))
+    .innerJoin(flowCases, and(eq(flowCases.officeId, flowAsides.officeId), eq(flowCases.id, flowAsides.caseId)))
+    .innerJoin(askers, and(eq(askers.officeId, flowAsides.officeId), eq(askers.id, flowAsides.byId)))
+    .innerJoin(concerned, and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId)))
+    .leftJoin(sections, and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId)))
+    .where(and(eq(flowAsides.toId, personId), isDue))
+    .orderBy(asc(flowAsides.at))
+
+/** The opinions that the person is asked for and has not given: never a decision. */
+const opinionsAsked = async (tx: Tx, book: FlowBook, who: Who): Promise<InboxRow[]> => {
+  const rows = await askedFor(tx, who.personId)
+  return rows.map(({ aside, by, ...row }) => ({
+    ...asInboxRow(book, row),
+    taskId: aside.id,
+    openedOn: aside.on,
+    reminded: false,
+    inBatch: null,
+    asked: { by, words: aside.words },
+  }))
+}
+
+/** What waits for the person today, the oldest first: by the seats they fill or stand in for, and opinions asked. */
 export const tasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promise<InboxRow[]> => {
-  const asked = { seats: seatsOf(who), on: on.toString() }
+  const asked = { seats: seatsWithin(who), names: namesOf(who), on: on.toString() }
   const rows = await myOpenTasks(tx, asked)
-  const decidable = rows.filter((row) => row.personId !== who.personId || !forbidsOwn(book, row))
-  return decidable.map((row) => asInboxRow(book, row))
+  const mine = rows.flatMap((row) => {
+    const acting = actingAt(book, row, who)
+    return acting ? [{ ...asInboxRow(book, row), insteadOf: acting.for?.name ?? null }] : []
+  })
+  return [...mine, ...(await opinionsAsked(tx, book, who))]
 }
 
 /** How much waits for the person today: as many as `tasksFor` lists. */
 export const countTasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promise<number> => {
-  const asked = { seats: seatsOf(who), on: on.toString(), personId: who.personId, neverOwn: neverOwnIn(book) }
-  const [row] = await countOfMyTasks(tx, asked)
+  if (who.actsFor?.length) return (await tasksFor(tx, book, who, on)).length
+  const asked = { seats: seatsWithin(who), names: namesOf(who), on: on.toString() }
+  const [row] = await countOfMyTasks(tx, { ...asked, personId: who.personId, neverOwn: neverOwnIn(book) })
   return row?.count ?? 0
 }
 

@@ -61,3 +61,12 @@ export const recordsIncomplete = (field: string, cites: readonly Citation[]) =>
     next: step('请补齐后再办理。'),
     cites,
   })
+
+/** Somebody was asked to say something before the decision, and has not yet. */
+export const opinionAwaited = (names: readonly string[], cites: readonly Citation[]) =>
+  new Refusal({
+    code: 'opinion-awaited',
+    reason: step('已请{{names}}先签署意见，还没有签。', { names: names.join('、') }),
+    next: step('请等意见签完再办；不等了的，先收回征求。'),
+    cites,
+  })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, foreignKey, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { dayColumn, id, instantColumn, officeId } from '#platform/db/columns.ts'
 import type { Citation, Step } from '#platform/law/verdict.ts'
 import { people } from '#platform/people/tables.ts'
@@ -55,9 +55,13 @@ export const flowTasks = pgTable(
     /** Does not show in the inbox before this day. */
     showFrom: dayColumn('show_from'),
     remindedAt: instantColumn('reminded_at'),
+    /** Whom of the holders of the seat it was handed to; it waits for all of them again if that one holds it no more. */
+    handedTo: text('handed_to'),
     doneAt: instantColumn('done_at'),
     doneOn: dayColumn('done_on'),
     doneBy: text('done_by'),
+    /** For whom, where a deputy acted. */
+    doneFor: text('done_for'),
     action: text('action'),
     records: jsonb('records'),
   },
@@ -66,5 +70,70 @@ export const flowTasks = pgTable(
     foreignKey({ columns: [t.officeId, t.caseId], foreignColumns: [flowCases.officeId, flowCases.id] }),
     index('flow_tasks_case').on(t.officeId, t.caseId, t.version),
     index('flow_tasks_open').on(t.officeId, t.seat).where(sql`${t.doneAt} is null`),
+  ],
+)
+
+export type AsideKind = 'handOver' | 'remind' | 'opinion'
+/** When an opinion is due: all of them before the decision (`countersign`: several sign), meanwhile, or after it. */
+export const opinionTimings = ['before', 'countersign', 'parallel', 'after'] as const
+export type OpinionTiming = (typeof opinionTimings)[number]
+
+/** What happens beside a waiting task, while the case stays where it is: handed over, reminded of, an opinion asked. */
+export const flowAsides = pgTable(
+  'flow_asides',
+  {
+    officeId: officeId(),
+    id: id(),
+    caseId: text('case_id').notNull(),
+    taskId: text('task_id').notNull(),
+    kind: text('kind').$type<AsideKind>().notNull(),
+    timing: text('timing').$type<OpinionTiming>(),
+    byId: text('by_id').notNull(),
+    /** For whom, where a deputy did it. */
+    forId: text('for_id'),
+    /** To whom it went; nobody in particular for a reminder. */
+    toId: text('to_id'),
+    on: dayColumn('on_day').notNull(),
+    at: instantColumn('at').notNull(),
+    words: text('words').notNull().default(''),
+    answer: text('answer'),
+    agrees: boolean('agrees'),
+    answeredAt: instantColumn('answered_at'),
+    takenBackAt: instantColumn('taken_back_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    foreignKey({ columns: [t.officeId, t.taskId], foreignColumns: [flowTasks.officeId, flowTasks.id] }),
+    index('flow_asides_case').on(t.officeId, t.caseId),
+    index('flow_asides_asked').on(t.officeId, t.toId).where(sql`${t.answeredAt} is null`),
+  ],
+)
+
+/** Who decides for whom from a day to another, both included; it holds once the deputy has agreed. */
+export const delegations = pgTable(
+  'delegations',
+  {
+    officeId: officeId(),
+    id: id(),
+    caseId: text('case_id').notNull(),
+    giverId: text('giver_id').notNull(),
+    deputyId: text('deputy_id').notNull(),
+    from: dayColumn('from_day').notNull(),
+    to: dayColumn('to_day').notNull(),
+    /** Names of flows; all if empty. */
+    flows: jsonb('flows').$type<readonly string[]>(),
+    reason: text('reason').notNull().default(''),
+    agreedAt: instantColumn('agreed_at'),
+    endedAt: instantColumn('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    foreignKey({ columns: [t.officeId, t.caseId], foreignColumns: [flowCases.officeId, flowCases.id] }),
+    foreignKey({ columns: [t.officeId, t.giverId], foreignColumns: [people.officeId, people.id] }),
+    foreignKey({ columns: [t.officeId, t.deputyId], foreignColumns: [people.officeId, people.id] }),
+    index('delegations_deputy').on(t.officeId, t.deputyId, t.from),
+    index('delegations_giver').on(t.officeId, t.giverId, t.from),
+    check('delegations_period', sql`${t.to} >= ${t.from}`),
+    check('delegations_two', sql`${t.giverId} <> ${t.deputyId}`),
   ],
 )

@@ -1,8 +1,9 @@
 import type { Tx } from '#platform/db/transaction.ts'
 import { announce } from '#platform/notices/announcing.ts'
 import { tell } from '#platform/notices/notices.ts'
+import type { Acting } from './acting.ts'
 import type { Case } from './cases.ts'
-import type { Flow } from './definition.ts'
+import { type Flow, labelOf } from './definition.ts'
 import type { Moment } from './engine.ts'
 
 /** A move as it has just been made: what was done by `moment.who`, where it led, the facts since, and what was written. */
@@ -10,6 +11,7 @@ export type Movement<Facts> = {
   readonly action: string
   readonly to: string
   readonly facts: Facts
+  readonly acting: Acting
   readonly reason?: string
 }
 
@@ -22,16 +24,17 @@ export const tellOfMove = async <Facts>(
   tx: Tx,
   f: Flow<Facts>,
   c: Case,
-  { action, to, facts, reason }: Movement<Facts>,
+  { action, to, facts, acting, reason }: Movement<Facts>,
   moment: Moment,
 ): Promise<void> => {
   const by = moment.who.personId
   const concerned = isTold(f, to) ? [c.openedBy, c.personId] : [c.openedBy]
+  const given = acting.for ? [acting.for.personId] : []
   const told = {
-    to: concerned.filter((id) => id !== by),
+    to: [...concerned, ...given].filter((id) => id !== by),
     title: f.title,
     summary: f.summary(facts),
-    done: f.actions[action]?.label ?? unnamed(action),
+    done: labelOf(f, action),
     standing: f.steps[to]?.label ?? unnamed(to),
     by,
     page: f.page.replace(':id', c.subjectId),

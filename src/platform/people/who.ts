@@ -37,13 +37,34 @@ export type PostHeld = {
   readonly title: string
 }
 
-/** The person who acts, with the posts held on the day. */
+/** Posts whose decisions a deputy can make for their holder for a time; what members do, any other member does. */
+export const delegablePosts: readonly PostKind[] = [
+  'principal',
+  'acting-principal',
+  'deputy',
+  'section-head',
+  'deputy-section-head',
+  'timekeeper',
+]
+
+/** Somebody for whom a person decides today (代理): the posts that this person holds themself, and in which flows. */
+export type ActsFor = {
+  readonly delegationId: string
+  readonly personId: string
+  readonly name: string
+  /** Names of flows; `null` for all. */
+  readonly flows: readonly string[] | null
+  readonly posts: readonly PostHeld[]
+}
+
+/** The person who acts, with the posts held on the day, and for whom they stand in. */
 export type Who = {
   readonly officeId: number
   readonly personId: string
   readonly name: string
   readonly userId: string
   readonly posts: readonly PostHeld[]
+  readonly actsFor?: readonly ActsFor[]
 }
 
 /** Whom a task is addressed to: whoever holds a post (of a section) on the day, or one person by name. */

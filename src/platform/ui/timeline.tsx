@@ -1,7 +1,7 @@
 import type { Text } from '#platform/law/clause.ts'
 import { ClauseTags } from './clause-tag.tsx'
 import './overlays.css'
-import { useSay } from './say.ts'
+import { type Say, useSay } from './say.ts'
 
 export type Happening = {
   readonly key: string | number
@@ -21,6 +21,8 @@ export type Move = {
   readonly actionLabel: Text | null
   readonly doneAt: string | null
   readonly doneBy: { readonly name: string } | null
+  readonly doneFor?: { readonly name: string }
+  readonly sentTo?: string
   readonly records: unknown
 }
 
@@ -32,17 +34,20 @@ export const wordsIn = (records: unknown): string | null => {
   return typeof words === 'string' ? words : null
 }
 
-/** A step that is done: what, by whom, when, and the words given with it. `text` is the speaker's. */
-export const doneHappening = (
-  key: Happening['key'],
-  { stepLabel, actionLabel, doneAt, doneBy, records }: Move,
-  text: (text: Text) => string,
-): Happening => ({
+/** Who did it, and for whom, and to whom it went: 乙代甲 → 丙. */
+const whoDid = ({ doneBy, doneFor, sentTo }: Move, { t }: Pick<Say, 't'>): string => {
+  const name = doneBy?.name ?? ''
+  const who = doneFor ? t('{{deputy}}代{{giver}}', { deputy: name, giver: doneFor.name }) : name
+  return sentTo ? `${who} → ${sentTo}` : who
+}
+
+/** A step that is done: what, by whom and for whom, when, and the words given with it. */
+export const doneHappening = (key: Happening['key'], move: Move, speaker: Pick<Say, 't' | 'text'>): Happening => ({
   key,
-  what: text(actionLabel ?? stepLabel),
-  who: doneBy?.name ?? '',
-  at: doneAt,
-  words: wordsIn(records),
+  what: speaker.text(move.actionLabel ?? move.stepLabel),
+  who: whoDid(move, speaker),
+  at: move.doneAt,
+  words: wordsIn(move.records),
 })
 
 /** The way of a case: who did what when, on which clause, and where it stands. */

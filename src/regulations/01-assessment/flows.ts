@@ -92,15 +92,22 @@ export const yearClosing = flow<YearClosingFacts>()('year-closing', {
     return: { label: verbs.return, records: reason },
   },
   steps: {
-    open: { label: { zh: '记分中', en: 'Open' }, actor: generalSection, on: { freeze: 'frozen' } },
+    open: {
+      label: { zh: '记分中', en: 'Open' },
+      actor: generalSection,
+      personal: ['1.6'],
+      on: { freeze: 'frozen' },
+    },
     frozen: {
       label: { zh: '得分已冻结', en: 'Scores frozen' },
       actor: generalSection,
+      personal: ['1.6'],
       on: { propose: 'proposed', refreeze: 'frozen' },
     },
     proposed: {
       label: { zh: '待主要负责人签字', en: 'For the principal to sign' },
       actor: seat('principal', () => null, ['1.3.4']),
+      personal: ['1.3.4'],
       on: { sign: 'signed', return: 'frozen' },
     },
     signed: { label: { zh: '已结账', en: 'Closed' }, terminal: true },

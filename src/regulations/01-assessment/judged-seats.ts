@@ -52,9 +52,12 @@ export const checkProposer = async (tx: Tx, facts: JudgedEntryFacts, { who, on, 
   if (filled.includes(seatKey(seatOfDecider(named.decides, facts)))) throw wouldDecide(verdict.cites)
 }
 
-/** 1.3.3.2: one proposes and another decides, whatever posts have changed hands since. Refuses `own-decision`. */
-export const checkDecider = (proposedBy: string, { who }: Moment): void => {
-  if (proposedBy !== who.personId) return
+/**
+ * 1.3.3.2: one proposes and another decides, whatever posts have changed hands since, and whoever stands in for whom:
+ * `deciders` are who acts and for whom. Refuses `own-decision`.
+ */
+export const checkDecider = (proposedBy: string, deciders: readonly (string | undefined)[]): void => {
+  if (!deciders.includes(proposedBy)) return
   throw new Refusal({
     code: 'own-decision',
     reason: step('提出的人和决定的人不能是同一个人。'),

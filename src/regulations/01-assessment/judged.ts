@@ -225,7 +225,7 @@ export const actOnProposal = async (tx: Tx, act: JudgedAction, moment: Moment): 
   const move = { flow: judgedEntry, caseId: proposal.caseId, action, records: { opinion }, expectedVersion }
   const standing = await advance(tx, move, moment)
   if (action === 'return' || action === 'withdraw') return { standing, entries: [] }
-  checkDecider(proposal.proposedBy, moment)
+  checkDecider(proposal.proposedBy, [moment.who.personId, standing.insteadOf])
   const decidedBy = moment.who.personId
   await tx
     .update(assessmentProposals)

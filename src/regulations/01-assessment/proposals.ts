@@ -2,6 +2,8 @@ import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { waysToSeat } from '#platform/flow/acting.ts'
+import { isAskedAbout } from '#platform/flow/asides.ts'
 import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { flowCases } from '#platform/flow/tables.ts'
@@ -78,7 +80,10 @@ const maySee = (who: Who, { personId, sectionId, proposedBy }: Row['proposal']):
 export const proposalInFull = async (tx: Tx, id: string, moment: Omit<Moment, 'at'>) => {
   const [row] = await listed(tx, eq(assessmentProposals.id, id))
   if (!row) throw notFound('这一记分建议')
-  if (!maySee(moment.who, row.proposal)) {
+  const task = await openTaskOf(tx, row.flowCase.id)
+  const decides = task && waysToSeat(judgedEntry, row.flowCase, task.seat, moment.who).length > 0
+  const isAsked = await isAskedAbout(tx, row.flowCase.id, moment.who.personId)
+  if (!maySee(moment.who, row.proposal) && !decides && !isAsked) {
     throw new Refusal({
       code: 'forbidden',
       reason: step('这一记分建议与您无关。'),
@@ -86,7 +91,6 @@ export const proposalInFull = async (tx: Tx, id: string, moment: Omit<Moment, 'a
       cites: ['1.3.3.2'],
     })
   }
-  const task = await openTaskOf(tx, row.flowCase.id)
   const { proposal, flowCase } = row
   const isOpen = flowCase.step === 'decision' || flowCase.step === 'draft'
   const charged =

@@ -85,6 +85,9 @@ export const returnRecords = z.object({
   half: half.describe('返岗的半天'),
 })
 
+/** A slip whose approval needs nothing written: granted as asked, no certificate to be seen, no leader to be named. */
+const needsNoWriting = ({ kind, post }: LeaveFacts): boolean => kind !== 'sick' && post !== 'principal'
+
 /** Leave from the slip to its filing: 8.2 and 8.8. */
 export const leaveFlow = flow<LeaveFacts>()('leave-request', {
   title: { zh: '请销假', en: 'Leave' },
@@ -98,7 +101,7 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       : step('{{name}}：{{kind}} {{days}} 天，{{from}} 至 {{until}}', holes)
   },
   actions: {
-    approve: { label: verbs.approve, records: approvalRecords },
+    approve: { label: verbs.approve, records: approvalRecords, inBatch: needsNoWriting },
     return: { label: verbs.return, records: reason },
     refuse: { label: verbs.refuse, records: reason },
     recordPaper: {
@@ -122,7 +125,7 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       unless: notBegun,
       cites: ['8.8'],
     },
-    acknowledge: { label: { zh: '知悉', en: 'Noted' }, cites: ['8.8'] },
+    acknowledge: { label: { zh: '知悉', en: 'Noted' }, cites: ['8.8'], inBatch: () => true },
     registerReturn: {
       label: { zh: '登记销假', en: 'Register the return' },
       by: registrar,
@@ -130,7 +133,8 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       unless: notBegun,
       cites: ['8.8', '8.1.1'],
     },
-    file: { label: { zh: '备案', en: 'File' }, cites: ['8.8', '8.1.2'] },
+    file: { label: { zh: '备案', en: 'File' }, cites: ['8.8', '8.1.2'], inBatch: () => true },
+    void: { label: verbs.void, by: approver, records: reason, cites: ['8.2', '8.1.1'] },
   },
   steps: {
     approval: {
@@ -149,29 +153,33 @@ export const leaveFlow = flow<LeaveFacts>()('leave-request', {
       actor: applicant,
       cites: ['8.8'],
       showFrom: ({ until }) => until,
-      on: { reportBack: 'returned', registerReturn: 'registered', cancel: 'cancelled' },
+      on: { reportBack: 'returned', registerReturn: 'registered', cancel: 'cancelled', void: 'voided' },
     },
     returned: {
       label: { zh: '已销假，待批准人知悉', en: 'Back, to be noted by the approver' },
       actor: reportedTo,
       cites: ['8.8'],
+      backTo: ['onLeave'],
       on: { acknowledge: 'reportedBack', registerReturn: 'registered' },
     },
     reportedBack: {
       label: { zh: '已销假，待考勤员登记', en: 'Back, to be registered by the timekeeper' },
       actor: registrar,
       cites: ['8.8', '8.1.1'],
+      backTo: ['onLeave'],
       on: { registerReturn: 'registered' },
     },
     registered: {
       label: { zh: '已登记，待综合科备案', en: 'Registered, to be filed by the General Section' },
       actor: generalSection,
       cites: ['8.8', '8.1.2'],
+      backTo: ['reportedBack', 'returned', 'onLeave'],
       on: { file: 'filed' },
     },
     filed: { label: { zh: '已备案', en: 'Filed' }, terminal: true },
     refused: { label: { zh: '未批准', en: 'Refused' }, terminal: true },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
+    voided: { label: { zh: '已作废', en: 'Void' }, terminal: true },
     cancelled: { label: { zh: '已取消', en: 'Cancelled' }, terminal: true },
   },
 })

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
+import { waysToSeat } from '#platform/flow/acting.ts'
+import { isAskedAbout } from '#platform/flow/asides.ts'
 import { openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { day } from '#platform/law/day.ts'
 import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
+import { leaveFlow } from './flows.ts'
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
 import { leaveInFull, leavesToApprove, listLeaves, outDuring, overdueReturns } from './leave-lists.ts'
@@ -13,7 +16,7 @@ import { whatMayBeTaken } from './leave-may-take.ts'
 import { listOpenings, recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
 import { leaveAsked, leaveEvidence, leaveOnPaper, paperSlip } from './leave-request.ts'
-import { cancelLeave, fileLeaves, registerReturn, reportBack } from './leave-return.ts'
+import { cancelLeave, fileLeaves, registerReturn, reportBack, voidLeave } from './leave-return.ts'
 import { findApplicant, findLeave, leaveRecordOf, registrarFor } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 
@@ -48,11 +51,12 @@ const wholeOffice = policy(
 export const readsSlip = policy<{ requestId: string }>(
   'The applicant, whom the slip waits for, those who lead or keep time of the section, and the General Section (8.2, 8.8).',
   async (who, input, { tx }) => {
-    const { request } = await findLeave(tx, input.requestId)
+    const { request, step } = await findLeave(tx, input.requestId)
     if (request.personId === who.personId || request.approvedBy === who.personId) return true
     if (seesSection(who, request.sectionId)) return true
     const task = await openTaskOf(tx, request.caseId)
-    return task !== undefined && seatsOf(who).includes(task.seat)
+    if (await isAskedAbout(tx, request.caseId, who.personId)) return true
+    return task !== undefined && waysToSeat(leaveFlow, { step }, task.seat, who).length > 0
   },
 )
 
@@ -126,6 +130,9 @@ export const leave = {
   cancel: endpoint(mayActOnSlips)
     .input(move)
     .handler(({ input, context }) => cancelLeave(context.tx, input, momentOf(context))),
+  void: endpoint(mayActOnSlips)
+    .input(reasoned)
+    .handler(({ input, context }) => voidLeave(context.tx, input, momentOf(context))),
   reportBack: endpoint(mayActOnSlips)
     .input(move.extend({ returnedOn: iso, half }))
     .handler(({ input, context }) => reportBack(context.tx, input, momentOf(context))),

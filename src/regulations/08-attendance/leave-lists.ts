@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, lte, notInArray, type SQL, sql } from 'drizzle
 import { alias } from 'drizzle-orm/pg-core'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { namesOf, seatsInstead } from '#platform/flow/acting.ts'
 import { actionsFor, findCase, historyOf, type Offered, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { type Holder, holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
@@ -90,12 +91,14 @@ export const listLeaves = async (tx: Tx, { personId, sectionId, year, step }: Le
 export const leavesToApprove = async (tx: Tx, who: Who): Promise<LeaveListed[]> => {
   const waiting = sql`exists (select 1 from ${flowTasks} t where t.office_id = ${leaveRequests.officeId}
     and t.case_id = ${leaveRequests.caseId} and t.done_at is null and t.step = 'approval'
-    and t.seat = any(${sql.placeholder('seats')}))`
+    and (t.seat = any(${sql.placeholder('seats')})
+      or (t.seat = any(${sql.placeholder('instead')}) and ${leaveRequests.personId} <> all(${sql.placeholder('names')}))))`
   const condition = and(waiting, sql`${leaveRequests.personId} <> ${sql.placeholder('me')}`)
+  const instead = seatsInstead(leaveFlow, 'approval', who)
   const found = await rows(tx, condition)
     .orderBy(asc(leaveRequests.submittedAt))
     .prepare('leaves_to_approve')
-    .execute({ seats: seatsOf(who), me: who.personId })
+    .execute({ seats: seatsOf(who), instead, names: namesOf(who), me: who.personId })
   return found.map(withLabel)
 }
 

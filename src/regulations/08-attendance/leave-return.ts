@@ -118,20 +118,35 @@ export const registerReturn = async (
   return { ...standing, finalDays: request.finalDays ?? 0, lateDays: request.lateDays ?? 0, isEarly: false }
 }
 
-/** Cancels approved leave before it begins: nothing counts, and the sheet is blank again. */
-export const cancelLeave = async (
+type TakenBack = { readonly requestId: string; readonly expectedVersion?: number | undefined }
+
+const takeBack = async (
   tx: Tx,
-  { requestId, expectedVersion }: { requestId: string; expectedVersion?: number | undefined },
+  { requestId, ...moved }: TakenBack & { readonly action: 'cancel' | 'void'; readonly records?: unknown },
   moment: Moment,
 ): Promise<Standing> => {
   const { request } = await findLeave(tx, requestId)
   await lockApplicant(tx, request.personId, moment.on)
-  const move = { flow: leaveFlow, caseId: request.caseId, action: 'cancel', expectedVersion }
+  const move = { flow: leaveFlow, caseId: request.caseId, ...moved }
   const standing = await advance(tx, move, moment)
   await undoLeaveMarks(tx, { personId: request.personId, requestId }, recordMeta(moment))
   await tx.update(leaveRequests).set({ finalDays: 0 }).where(eq(leaveRequests.id, requestId))
   return standing
 }
+
+/** Cancels approved leave before it begins: nothing counts, and the sheet is blank again. */
+export const cancelLeave = (tx: Tx, slip: TakenBack, moment: Moment): Promise<Standing> =>
+  takeBack(tx, { ...slip, action: 'cancel' }, moment)
+
+/**
+ * 8.2: whoever approves such a leave declares it void, with a reason, begun or not: nothing counts, and what the sheet
+ * holds of it is taken off, for the timekeeper to record what was. Days of a signed month are corrected by hand (8.1.1).
+ */
+export const voidLeave = (
+  tx: Tx,
+  { reason, ...slip }: TakenBack & { readonly reason: string },
+  moment: Moment,
+): Promise<Standing> => takeBack(tx, { ...slip, action: 'void', records: { reason } }, moment)
 
 /** 8.8: the General Section files registered slips. */
 export const fileLeaves = async (tx: Tx, ids: readonly string[], moment: Moment): Promise<number> => {

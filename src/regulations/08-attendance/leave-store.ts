@@ -22,7 +22,7 @@ export type LeaveCase = {
 }
 
 /** Steps at which a slip neither holds days nor blocks others. */
-export const deadSteps = ['draft', 'refused', 'withdrawn', 'cancelled'] as const
+export const deadSteps = ['draft', 'refused', 'withdrawn', 'cancelled', 'voided'] as const
 
 /** Steps at which a slip does not cover days: those, and while it waits for approval. */
 export const ungrantedSteps = [...deadSteps, 'approval'] as const

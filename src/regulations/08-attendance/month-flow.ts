@@ -34,11 +34,13 @@ export const monthFlow = flow<MonthFacts>()('month-sheet', {
     signing: {
       label: { zh: '待负责人签字', en: 'Waits for the head' },
       actor: head,
+      personal: ['8.1.1'],
       on: { sign: 'signed', return: 'recording' },
     },
     recording: {
       label: { zh: '考勤员补正', en: 'With the timekeeper' },
       actor: timekeeper,
+      personal: ['8.1.1'],
       on: { present: 'signing', sign: 'signed' },
     },
     signed: { label: { zh: '已签字', en: 'Signed' }, terminal: true },
@@ -67,6 +69,7 @@ export const quarterFlow = flow<QuarterFacts>()('attendance-quarter', {
     handedIn: {
       label: { zh: '待综合科收存', en: 'Waits for the General Section' },
       actor: general,
+      personal: ['8.1.2'],
       on: { receive: 'received' },
     },
     received: { label: { zh: '综合科已收存', en: 'With the General Section' }, terminal: true },

@@ -47,6 +47,9 @@ const seats = [
 
 const words: Readonly<Record<string, string>> = { approve: '同意', refuse: '不同意', return: '退回' }
 
+/** Who signed, and for whom, where a deputy did. */
+const signatureOf = (name: string, givenBy: string | undefined): string => (givenBy ? `${name}（代${givenBy}）` : name)
+
 const opinionOf = (slip: Slip, move: Move | undefined) => {
   if (!move?.doneBy) return { opinion: '', name: '', day: blankDay }
   const { note = '', reason = '', districtLeader = '' } = (move.records ?? {}) as Record<string, string>
@@ -54,11 +57,17 @@ const opinionOf = (slip: Slip, move: Move | undefined) => {
   const granted = until ? `准假至${at(slip.grantedUntil as string, slip.grantedUntilHalf as Half)}` : ''
   const leader = districtLeader && `区级领导：${districtLeader}`
   const opinion = [words[move.action ?? ''] ?? '', granted, note || reason, leader].filter(Boolean).join('。')
-  return { opinion: `${opinion}。`, name: move.doneBy.name, day: dayInWords(move.doneAt ?? '') }
+  return {
+    opinion: `${opinion}。`,
+    name: signatureOf(move.doneBy.name, move.doneFor?.name),
+    day: dayInWords(move.doneAt ?? ''),
+  }
 }
 
 const decisionAt = (slip: Slip, post: string): Move | undefined =>
-  slip.timeline.findLast((m) => m.step === 'approval' && m.action !== null && 'post' in m.seat && m.seat.post === post)
+  slip.timeline.findLast(
+    (m) => m.step === 'approval' && (m.action ?? '') in words && 'post' in m.seat && m.seat.post === post,
+  )
 
 const grantedWords = ({ from, fromHalf, grantedUntil, grantedUntilHalf, grantedDays }: Slip): string =>
   grantedUntil && grantedUntilHalf

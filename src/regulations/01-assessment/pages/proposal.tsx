@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { CaseVerbs } from '#platform/flow/pages/case-verbs.tsx'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { Deciding } from '#platform/ui/deciding.tsx'
@@ -109,6 +110,7 @@ const Shown = ({ proposal }: { readonly proposal: Proposal }) => {
           />
         </Section>
       )}
+      <CaseVerbs key={`verbs ${proposal.version}`} caseId={proposal.caseId} />
       <Way moves={proposal.timeline} first={proposed} />
     </div>
   )

@@ -23,11 +23,12 @@ const changesIn = (records: unknown): readonly Step[] =>
 
 /** The way of a case so far; what waits says whom it waits for and why. */
 export const Way = ({ moves, first }: { readonly moves: readonly Move[]; readonly first?: Happening }) => {
-  const { t, text, sentences } = useSay()
+  const speaker = useSay()
+  const { t, text, sentences } = speaker
   const happenings = moves.map((move, index): Happening => {
     const { doneAt, stepLabel, seat, because, cites } = move
     if (doneAt !== null) {
-      const done = doneHappening(index, move, text)
+      const done = doneHappening(index, move, speaker)
       const changes = changesIn(move.records)
       return changes.length > 0 ? { ...done, words: sentences(changes) } : done
     }

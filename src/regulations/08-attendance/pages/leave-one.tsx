@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { CaseVerbs } from '#platform/flow/pages/case-verbs.tsx'
+import { DelegateOffer } from '#platform/flow/pages/delegate-offer.tsx'
 import { decided, valueOf } from '#platform/law/verdict.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
@@ -88,7 +90,8 @@ const Facts = ({ slip }: { readonly slip: Slip }) => {
 }
 
 const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happening[] => {
-  const { t, text, list, sentences } = useSay()
+  const speaker = useSay()
+  const { t, text, list, sentences } = speaker
   const whoActs = (names: readonly string[], seat: string): string => {
     if (names.length === 0) return t('{{seat}}（现在没有人担任）', { seat })
     if (names.length > 3) return t('{{seat}}，{{n}}人中任一人', { seat, n: names.length })
@@ -96,7 +99,7 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
   }
   const sent: Happening = { key: 'sent', what: t('送出假条'), who: name ?? '', at: submittedAt, cites: ['8.2'] }
   const moves = timeline.map((move, index): Happening => {
-    if (move.doneAt !== null) return { ...doneHappening(index, move, text), cites: move.cites }
+    if (move.doneAt !== null) return { ...doneHappening(index, move, speaker), cites: move.cites }
     const holders = waitsFor?.holders.map((h) => h.name) ?? []
     const isPerson = waitsFor !== null && 'personId' in waitsFor.seat
     const seat = waitsFor ? [waitsFor.section, t(waitsFor.post)].filter(Boolean).join(' ') : ''
@@ -146,7 +149,7 @@ const Balance = ({ slip }: { readonly slip: Slip }) => {
   )
 }
 
-const One = ({ slip }: { readonly slip: Slip }) => {
+const One = ({ slip, isMine }: { readonly slip: Slip; readonly isMine: boolean }) => {
   const { t, text, day, list } = useSay()
   const happenings = useHappenings(slip)
   const returned = slip.step === 'draft' ? slip.timeline.findLast(({ action }) => action === 'return') : undefined
@@ -181,6 +184,10 @@ const One = ({ slip }: { readonly slip: Slip }) => {
         </div>
       )}
       {slip.actions.length > 0 && <SlipActs key={slip.version} slip={slip} />}
+      <CaseVerbs key={`verbs ${slip.version}`} caseId={slip.caseId} />
+      {isMine && slip.step === 'onLeave' && (
+        <DelegateOffer from={slip.from} to={slip.grantedUntil ?? slip.to} reason={text(leaveKinds[slip.kind].label)} />
+      )}
       <Section title={t('办理经过')}>
         <Timeline happenings={happenings} />
       </Section>
@@ -210,7 +217,9 @@ const LeaveOne = () => {
       }
       margin={<ClauseMargin regulation={8} only={['8.2', '8.8']} />}
     >
-      <QueryState query={query}>{(slip) => <One slip={slip} />}</QueryState>
+      <QueryState query={query}>
+        {(slip) => <One slip={slip} isMine={slip.personId === sections.data?.personId} />}
+      </QueryState>
     </Page>
   )
 }

@@ -10,7 +10,7 @@ export type Half = 'am' | 'pm'
 export const toneOf = (step: string): Tone => {
   if (step === 'approval' || step === 'draft') return 'open'
   if (step === 'refused') return 'grave'
-  if (step === 'withdrawn' || step === 'cancelled') return 'plain'
+  if (step === 'withdrawn' || step === 'cancelled' || step === 'voided') return 'plain'
   return 'good'
 }
 

@@ -50,10 +50,11 @@ const AfterSigning = ({ entries }: { readonly entries: MonthStanding['after'] })
 }
 
 const Way = ({ timeline }: { readonly timeline: MonthStanding['timeline'] }) => {
-  const { t, text } = useSay()
+  const speaker = useSay()
+  const { t, text } = speaker
   if (timeline.length === 0) return null
   const happenings = timeline.map((move, index): Happening => {
-    if (move.doneAt !== null) return doneHappening(index, move, text)
+    if (move.doneAt !== null) return doneHappening(index, move, speaker)
     return { key: index, what: text(move.stepLabel), cites: move.cites, isNow: true }
   })
   return (

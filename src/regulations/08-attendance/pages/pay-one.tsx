@@ -118,12 +118,13 @@ const Acts = ({ form }: One) => {
 }
 
 const Way = ({ form }: One) => {
-  const { t, text, list } = useSay()
+  const speaker = useSay()
+  const { t, text, list } = speaker
   const waiting = form.waitsFor
   const seat = waiting ? [waiting.section, t(waiting.post)].filter(Boolean).join(' ') : ''
   const names = list(waiting?.holders.map(({ name }) => name) ?? [])
   const moves = form.timeline.map((move, index): Happening => {
-    if (move.doneAt !== null) return { ...doneHappening(index, move, text), cites: move.cites }
+    if (move.doneAt !== null) return { ...doneHappening(index, move, speaker), cites: move.cites }
     return { key: index, what: text(move.stepLabel), who: names || seat, cites: move.cites, isNow: true }
   })
   const sent: Happening = { key: 'sent', what: t('填报'), who: form.name, at: form.submittedAt, cites: ['8.3.5'] }

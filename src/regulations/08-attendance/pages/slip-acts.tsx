@@ -48,9 +48,16 @@ const Resubmit = ({ slip, besides }: { readonly slip: Slip; readonly besides: Re
   )
 }
 
-type SaidNoProps = Offered & { readonly how: 'returnToApplicant' | 'refuse'; readonly done: string }
+type SaidNoProps = Offered & { readonly how: keyof typeof noWords; readonly done: string }
 
-/** Returning and refusing: with the reason, which the applicant reads. */
+/** What a word that takes something away means for the slip. */
+const noWords = {
+  returnToApplicant: '退回以后，申请人改好可以再送。',
+  refuse: '不同意以后这张假条就办结了。',
+  void: '作废以后这张假条就办结了：天数退回，考勤表上的登记一并取消，已签字的月份另行更正。',
+} as const
+
+/** Returning, refusing and declaring void: with the reason, which the applicant reads. */
 const SaidNo = ({ slip, label, how, done }: SaidNoProps) => {
   const { t, text } = useSay()
   const [isOpen, setOpen] = useState(false)
@@ -64,18 +71,13 @@ const SaidNo = ({ slip, label, how, done }: SaidNoProps) => {
   })
   return (
     <>
-      <Button kind={how === 'refuse' ? 'grave' : 'plain'} onClick={() => setOpen(true)}>
+      <Button kind={how === 'returnToApplicant' ? 'plain' : 'grave'} onClick={() => setOpen(true)}>
         {text(label)}
       </Button>
       {isOpen && (
         <Drawer title={text(label)} onClose={() => setOpen(false)}>
           <Form form={form} act={text(label)}>
-            <LongTextField
-              form={form}
-              name="reason"
-              label={t('理由')}
-              hint={how === 'refuse' ? t('不同意以后这张假条就办结了。') : t('退回以后，申请人改好可以再送。')}
-            />
+            <LongTextField form={form} name="reason" label={t('理由')} hint={t(noWords[how])} />
           </Form>
         </Drawer>
       )}
@@ -140,7 +142,7 @@ export const SlipActs = ({ slip }: { readonly slip: Slip }) => {
   const [approve, back, refuse] = ['approve', 'return', 'refuse'].map(labelOf)
   const [withdraw, resubmit, cancel] = ['withdraw', 'resubmit', 'cancel'].map(labelOf)
   const [reportBack, registerReturn, file] = ['reportBack', 'registerReturn', 'file'].map(labelOf)
-  const acknowledge = labelOf('acknowledge')
+  const [acknowledge, voided] = ['acknowledge', 'void'].map(labelOf)
   const isReported = slip.returnedOn !== null
   const smaller = [
     back && <SaidNo key="return" slip={slip} label={back} how="returnToApplicant" done={t('已经退回申请人。')} />,
@@ -155,6 +157,7 @@ export const SlipActs = ({ slip }: { readonly slip: Slip }) => {
         {t('没有开始的假可以取消：天数退回，考勤表上的登记一并取消。')}
       </Sure>
     ),
+    voided && <SaidNo key="void" slip={slip} label={voided} how="void" done={t('假条已经作废。')} />,
   ].filter(Boolean)
   return (
     <Section title={t('您现在可以')}>
