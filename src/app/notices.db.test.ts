@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { forgetOldNotices } from '#platform/notices/forgetting.ts'
 import { unsetWishes } from '#platform/notices/preferences.ts'
 import { mailOutbox, mailPreferences, notices } from '#platform/notices/tables.ts'
 import { approveLeave, moveLeave } from '#regulations/08-attendance/leave.ts'
@@ -82,5 +83,14 @@ describe('notices of one’s own matters', () => {
     expect(await rows()).toEqual(before)
     await approve('wen', { requestId: id })
     expect(await rows()).toEqual(before.map((n) => (n ?? 0) + 1))
+  })
+
+  test('are kept for a year and some weeks, then forgotten with their mail', async () => {
+    const keptAt = async (day: string) => {
+      await acrossOffices(db, (tx) => forgetOldNotices(tx, Temporal.Instant.from(`${day}T00:00:00Z`)))
+      return acrossOffices(db, (tx) => tx.select({ id: notices.id }).from(notices))
+    }
+    expect((await keptAt('2027-04-05')).length).toBeGreaterThan(0)
+    expect(await keptAt('2027-04-08')).toEqual([])
   })
 })

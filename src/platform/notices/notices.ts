@@ -115,12 +115,3 @@ export const markRead = async (tx: Tx, personId: string, at: Temporal.Instant, i
       and(eq(notices.personId, personId), isNull(notices.readAt), id === undefined ? undefined : eq(notices.id, id)),
     )
 }
-
-const keptFor = { hours: 400 * 24 }
-
-/** Forgets notices of more than a year ago: the cases themselves keep what happened. */
-export const forgetOldNotices = async (tx: Tx, at: Temporal.Instant): Promise<void> => {
-  const old = instantText(at.subtract(keptFor))
-  await tx.delete(mailOutbox).where(lt(mailOutbox.due, old))
-  await tx.delete(notices).where(lt(notices.at, old))
-}
