@@ -7,7 +7,8 @@ import { answerClosing, freezeYear, proposeBonuses, refreezeYear } from './closi
 import { explainLine } from './closing-lines.ts'
 import { setBonusSettings } from './closing-settings.ts'
 import { closingView } from './closing-view.ts'
-import { generalSection, principal, seesAccount } from './policies.ts'
+import { excellentList } from './excellent.ts'
+import { generalSection, principal, ranksCandidates, seesAccount } from './policies.ts'
 
 export const yearInput = z.int().min(2000).max(2100)
 const ofYear = z.object({ year: yearInput })
@@ -65,6 +66,10 @@ export const closing = {
   answer: endpoint(principal)
     .input(answer)
     .handler(({ input: { year, ...given }, context }) => answerClosing(context.tx, year, given, momentOf(context))),
+  /** 1.3.4.3: candidates for the grade 优秀, for the meeting. */
+  excellent: endpoint(ranksCandidates)
+    .input(ofYear)
+    .handler(({ input, context }) => excellentList(context.tx, input.year, momentOf(context))),
   explain: endpoint(seesAccount)
     .input(ofLine)
     .handler(({ input: { year, account, id }, context }) => explainLine(context.tx, year, { account, id })),

@@ -6,8 +6,10 @@ import { spreadsheetType } from '#platform/files/spreadsheet.ts'
 import { step } from '#platform/law/verdict.ts'
 import { download } from '#platform/print/download.ts'
 import type { Printer } from '#platform/print/typst.ts'
+import { momentOf } from './closing-api.ts'
 import { exportAccounts, exportClosing, exportLedger } from './export.ts'
-import { printsClosing, seesAccount } from './policies.ts'
+import { printsClosing, ranksCandidates, seesAccount } from './policies.ts'
+import { exportExcellent, printExcellent } from './print-excellent.ts'
 import { printClosing, printScoreCard } from './prints.ts'
 
 const year = z.coerce.number().int().min(2000).max(2100)
@@ -60,6 +62,25 @@ export const downloads = (printer: Printer): readonly Download[] => [
       name: `${input.year}年度积分账户.xlsx`,
       type: spreadsheetType,
       bytes: await exportAccounts(tx, who, input.year, today),
+    }),
+  }),
+  download({
+    path: '/print/assessment/excellent/:year',
+    input: ofYear,
+    policy: ranksCandidates,
+    respond: async (input, context) => {
+      const content = await printExcellent(context.tx, printer, input.year, momentOf(context))
+      return { name: `${input.year}年度优秀等次人选.pdf`, type: pdfType, bytes: content, inline: true }
+    },
+  }),
+  download({
+    path: '/export/assessment/excellent/:year',
+    input: ofYear,
+    policy: ranksCandidates,
+    respond: async (input, context) => ({
+      name: `${input.year}年度优秀等次人选.xlsx`,
+      type: spreadsheetType,
+      bytes: await exportExcellent(context.tx, input.year, momentOf(context)),
     }),
   }),
   download({

@@ -52,6 +52,11 @@ export const decidesAppeals = policy(
   (who) => who.posts.length > 0,
 )
 
+export const ranksCandidates = policy(
+  'Candidates for the grade “excellent” are listed by score for the General Section, which prepares, and the principal alone (1.3.4.3).',
+  seesAll,
+)
+
 export const printsClosing = policy(
   'The whole closing is printed by the General Section, which prepares it, and the principal, who signs it (1.3.4).',
   seesAll,

@@ -68,6 +68,15 @@ const Shown = ({ state, desk }: { readonly state: ClosingState; readonly desk: D
   </div>
 )
 
+const CandidatesLink = ({ year }: { readonly year: number }) => {
+  const { t } = useSay()
+  return (
+    <Link to={'/assessment/excellent' as string} search={{ year } as never} className="button">
+      {t('优秀等次人选')}
+    </Link>
+  )
+}
+
 const OfYear = ({ year, desk }: { readonly year: number; readonly desk: Desk }) => {
   const query = useQuery(assessment.closing.state.queryOptions({ input: { year } }))
   const isFrozen = (query.data?.lines.length ?? 0) > 0
@@ -75,6 +84,7 @@ const OfYear = ({ year, desk }: { readonly year: number; readonly desk: Desk }) 
     <div className="stack">
       <div className="sheet-row">
         <YearChoice />
+        {desk.printsClosing && <CandidatesLink year={year} />}
         {isFrozen && desk.printsClosing && <PrintButton href={`/print/assessment/closing/${year}`} />}
         {isFrozen && <ExportButton href={`/export/assessment/closing/${year}`} />}
       </div>

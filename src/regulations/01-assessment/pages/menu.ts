@@ -17,6 +17,7 @@ export const menu: RegulationMenu = {
     { path: '/assessment/appeals/$id', title: '扣分申诉', load: () => import('./appeal.tsx') },
     { path: '/assessment/evaluations', title: '每月考评', inMenu: true, load: () => import('./evaluations.tsx') },
     { path: '/assessment/closing', title: '年终结账', inMenu: true, load: () => import('./closing.tsx') },
+    { path: '/assessment/excellent', title: '优秀等次人选', load: () => import('./excellent.tsx') },
     { path: '/assessment/closing/$id', title: '年终结账', load: () => import('./closing.tsx') },
   ],
 }
