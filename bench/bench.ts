@@ -6,9 +6,10 @@ import { footprint } from './footprint.ts'
 import { http } from './http.ts'
 import { machine } from './machine.ts'
 import { rules } from './rules.ts'
+import { search } from './search.ts'
 import { yearClose } from './year-close.ts'
 
-const parts: Readonly<Record<string, Part>> = { rules, http, footprint, 'year-close': yearClose }
+const parts: Readonly<Record<string, Part>> = { rules, http, footprint, 'year-close': yearClose, search }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts[name])

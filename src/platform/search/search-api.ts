@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
@@ -17,26 +18,28 @@ const group = <T>(found: readonly T[], size: number) => ({
 
 export type Findable = LawToFind & { readonly book: FlowBook; readonly flows: FindableFlows }
 
-/** Search over what the regulations register; what one may not open is not found. */
-export const searchRouter = (findable: Findable) => {
+/** Looks through everything that is findable for a person; what they may not open is not found. */
+export const finder = (findable: Findable) => {
   let shelf: ReturnType<typeof lawShelf> | undefined
+  return async (text: string, context: Context) => {
+    const { tx, today } = context
+    const query = readQuery(text)
+    shelf ??= lawShelf(findable)
+    return {
+      people: group(await findPeople(tx, query, most.people, today), most.people),
+      cases: group(await findCases(findable, query, most.cases, context), most.cases),
+      clauses: group(await findClauses(tx, shelf, query, most.clauses), most.clauses),
+      interpretations: group(findInterpretations(shelf, query, most.interpretations), most.interpretations),
+    }
+  }
+}
+
+/** Search over what the regulations register. */
+export const searchRouter = (findable: Findable) => {
+  const find = finder(findable)
   return {
     find: endpoint(everybody)
       .input(z.object({ text: z.string().trim().max(80) }))
-      .handler(async ({ input, context }) => {
-        const { tx, today } = context
-        const query = readQuery(input.text)
-        shelf ??= lawShelf(findable)
-        if (query.ways.length === 0) {
-          const nothing = { found: [], hasMore: false }
-          return { people: nothing, cases: nothing, clauses: nothing, interpretations: nothing }
-        }
-        return {
-          people: group(await findPeople(tx, query, most.people, today), most.people),
-          cases: group(await findCases(findable, query, most.cases, context), most.cases),
-          clauses: group(await findClauses(tx, shelf, query, most.clauses), most.clauses),
-          interpretations: group(findInterpretations(shelf, query, most.interpretations), most.interpretations),
-        }
-      }),
+      .handler(({ input, context }) => find(input.text, context)),
   }
 }
