@@ -1,0 +1,66 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Db } from '#platform/db/database.ts'
+import { testDatabase } from '#platform/db/testing.ts'
+import { enterAs, expectAccessible, launchBrowser, openPage, phone } from '#tests/browser.ts'
+import { seatCast } from '#tests/cast-office.ts'
+import { ask, leaveActs } from '#tests/leave-acts.ts'
+import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+
+let db: Db
+let server: TestServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let faults: string[]
+const { submit, approve, stepOf } = leaveActs(() => db)
+
+beforeAll(async () => {
+  db = await testDatabase()
+  await seatCast(db)
+  await giveAccounts(db)
+  server = await runningServer(db, '2026-03-02T10:00:00+08:00')
+  browser = await launchBrowser()
+  ;({ context, page, faults } = await openPage(browser, server.url))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test('8.2 a deputy going on leave asks a colleague to stand in, who agrees and decides in both names', async () => {
+  const own = await submit('ouyang', ask('annual', '2026-03-02', '2026-03-03'))
+  await approve('tang', { requestId: own.id })
+  const waiting = await submit('lin', ask('personal', '2026-03-09'))
+
+  await enterAs(server, context, 1, '欧阳砚')
+  await page.goto(`/attendance/leave/${own.id}`)
+  await page.getByRole('button', { name: '请人代理这几天' }).click()
+  const drawer = page.getByRole('dialog')
+  expect(await drawer.getByLabel('从哪天起').inputValue()).toBe('2026-03-02')
+  expect(await drawer.getByLabel('到哪天止（含）').inputValue()).toBe('2026-03-03')
+  await drawer.getByLabel('请谁代理').selectOption({ label: '乔亦然 · 办公室领导' })
+  await expectAccessible(page)
+  await drawer.getByRole('button', { name: '请对方代理' }).click()
+  await page.getByText('等对方同意').first().waitFor()
+
+  await enterAs(server, context, 1, '乔亦然')
+  await page.goto('/inbox')
+  await page.getByRole('link', { name: /欧阳砚请乔亦然代理/ }).click()
+  await page.getByRole('button', { name: '同意代理' }).click()
+  await page.getByText('正在代理').waitFor()
+  await expectAccessible(page)
+
+  await page.goto('/inbox')
+  await page.getByText('代欧阳砚').waitFor()
+  await page.getByRole('link', { name: /林晚舟/ }).click()
+  await page.getByText('您在代欧阳砚办理').waitFor()
+  await expectAccessible(page)
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '同意', exact: true }).click()
+  await page.getByText('乔亦然代欧阳砚').first().waitFor()
+  expect(await stepOf(waiting.id)).toBe('onLeave')
+  expect(faults).toEqual([])
+})
