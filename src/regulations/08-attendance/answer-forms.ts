@@ -26,6 +26,7 @@ export const answerForms = {
   asDays: number({ zh: '按几天', en: 'As how many days' }, days, 0, 1),
   workingDays: number({ zh: '几个工作日之内', en: 'Within how many working days' }, days, 0, 30),
   calendarDays: number({ zh: '按几天', en: 'As how many days' }, days, 1, 31),
+  people: number({ zh: '至少几人', en: 'At least how many' }, { zh: '人', en: 'people' }, 0, 50),
   approver: choosing(approvers),
   eachOrOnce: {
     kind: 'yes-no',

@@ -130,6 +130,24 @@ const approval = {
   }),
 }
 
+/** What an office sets for itself. */
+const settings = {
+  minimumPresent: interpretation<number>({
+    id: '8.3/minimum-present',
+    clause: '8.3',
+    question: {
+      zh: '一个科室同时至少要有几个人在岗？',
+      en: 'How many people of a section are to be at work at the least?',
+    },
+    proposal: {
+      zh: '不设下限；设了以后，请假和批假时只作提醒，不拦假条。',
+      en: 'No minimum; where one is set, asking and approving are reminded of it, and no slip is stopped.',
+    },
+    value: 0,
+    form: answerForms.people,
+  }),
+}
+
 /** Leave of other kinds, the return from it, and the duties of 8.1. */
 const others = {
   acrossTheYear: interpretation<'refused' | 'allowed'>({
@@ -233,4 +251,4 @@ const others = {
 }
 
 /** The answers proposed where regulation 8 is silent; the General Section confirms or replaces them (1.6). */
-export const interpretations = { ...points, ...approval, ...others, enteredYears } as const
+export const interpretations = { ...points, ...approval, ...settings, ...others, enteredYears } as const

@@ -11,13 +11,14 @@ import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#
 import { leaveFlow } from './flows.ts'
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
+import { absencesDuring } from './leave-away.ts'
 import { leaveInFull, leavesToApprove, listLeaves, outDuring, overdueReturns } from './leave-lists.ts'
 import { whatMayBeTaken } from './leave-may-take.ts'
 import { listOpenings, recordOpening, recordPaperSlip } from './leave-paper.ts'
 import { previewLeave } from './leave-preview.ts'
 import { leaveAsked, leaveEvidence, leaveOnPaper, paperSlip } from './leave-request.ts'
 import { cancelLeave, fileLeaves, registerReturn, reportBack, voidLeave } from './leave-return.ts'
-import { findApplicant, findLeave, leaveRecordOf, registrarFor } from './leave-store.ts'
+import { findApplicant, findLeave, leaveRecordOf, registrarFor, standingPeriod } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 
 const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
@@ -192,6 +193,18 @@ export const leave = {
   get: endpoint(readsSlip)
     .input(z.object({ requestId }))
     .handler(({ input, context }) => leaveInFull(context.tx, input.requestId, momentOf(context))),
+  /** 8.3: who else of the section is away while a slip lasts, for who decides on it. */
+  away: endpoint(readsSlip)
+    .input(z.object({ requestId }))
+    .handler(async ({ input, context }) => {
+      const { request } = await findLeave(context.tx, input.requestId)
+      const { personId, sectionId, id: except } = request
+      return absencesDuring(
+        context.tx,
+        { personId, sectionId, period: standingPeriod(request), except },
+        momentOf(context),
+      )
+    }),
   /** The annual-leave account of a year: the rule's own verdict. */
   balance: endpoint(readsAccount)
     .input(z.object({ personId: z.string().optional(), year: year.optional() }).default({}))

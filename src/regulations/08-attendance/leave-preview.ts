@@ -6,6 +6,7 @@ import { day } from '#platform/law/day.ts'
 import { type Verdict, valueOf } from '#platform/law/verdict.ts'
 import type { Seat } from '#platform/people/who.ts'
 import { type LeaveFacts, seatOfApprover } from './flows.ts'
+import { type Absences, absencesDuring } from './leave-away.ts'
 import { type Examination, examine } from './leave-examination.ts'
 import type { LeaveAsked } from './leave-request.ts'
 import { applicantPostOf, findApplicant, leaveFactsOf, leaveRecordOf } from './leave-store.ts'
@@ -29,6 +30,8 @@ export type Preview = Examination & {
   readonly signers: readonly Signer[]
   /** 8.2: whether it is asked for in time. */
   readonly inTime: Verdict<'in-time' | 'afterwards'>
+  /** 8.3: who else of the section is away then, and whether too few stay. */
+  readonly away: Absences
 }
 
 const labels: Readonly<Record<Signer['step'], Text>> = {
@@ -90,5 +93,7 @@ export const previewLeave = async (
   const inTime = askedInTime({ from: day(asked.from) }, on, law)
   const tooLate = inTime.outcome === 'refused' ? [{ code: 'asked-afterwards', ...inTime }] : []
   const obstacles = [...tooLate, ...examination.obstacles]
-  return { ...examination, obstacles, post: applicantPosts[rank], signers, inTime }
+  const { personId, sectionId } = facts
+  const away = await absencesDuring(tx, { personId, sectionId, period: asked, except }, { who, on, law })
+  return { ...examination, obstacles, post: applicantPosts[rank], signers, inTime, away }
 }

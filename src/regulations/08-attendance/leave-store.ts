@@ -91,15 +91,20 @@ export const lockApplicant = async (tx: Tx, personId: string, on: Day): Promise<
 
 const earlier = (a: HalfDay, b: HalfDay): HalfDay => (compareHalfDays(a, b) < 0 ? a : b)
 
+type Lasting = Pick<
+  LeaveRow,
+  'from' | 'fromHalf' | 'to' | 'toHalf' | 'grantedUntil' | 'grantedUntilHalf' | 'returnedOn' | 'returnedHalf'
+>
+
 /** Until when the slip covers, as things stand: asked, granted, or ended by coming back. */
-export const lastHalfDay = (r: LeaveRow): HalfDay => {
+export const lastHalfDay = (r: Lasting): HalfDay => {
   const granted: HalfDay = { day: r.grantedUntil ?? r.to, half: r.grantedUntilHalf ?? r.toHalf }
   if (r.returnedOn === null || r.returnedHalf === null) return granted
   return earlier(granted, halfDayBefore({ day: r.returnedOn, half: r.returnedHalf }))
 }
 
 /** The period that the slip covers as things stand. */
-export const standingPeriod = (r: LeaveRow): Period => {
+export const standingPeriod = (r: Lasting): Period => {
   const last = lastHalfDay(r)
   return { from: r.from, fromHalf: r.fromHalf, to: last.day, toHalf: last.half }
 }

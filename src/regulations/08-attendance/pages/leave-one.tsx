@@ -14,6 +14,7 @@ import { useSay } from '#platform/ui/say.ts'
 import { doneHappening, type Happening, Timeline, wordsIn } from '#platform/ui/timeline.tsx'
 import { type EvidenceName, evidenceFields, evidenceNames } from '../leave-evidence.ts'
 import { leaveKinds } from '../terms.ts'
+import { AwayList, TooFew } from './also-away.tsx'
 import { attendance, leave } from './client.ts'
 import { lastingWords, type Slip, toneOf } from './leave-words.ts'
 import { SlipActs } from './slip-acts.tsx'
@@ -115,20 +116,17 @@ const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happeni
   return [sent, ...moves]
 }
 
-const AlsoAway = ({ slip }: { readonly slip: Slip }) => {
-  const { t, list } = useSay()
-  const { data = [] } = useQuery(
-    leave.out.queryOptions({ input: { on: slip.from, until: slip.to, sectionId: slip.sectionId } }),
-  )
-  const others = data.filter((one) => one.id !== slip.id)
+/** 8.3: who else of the section is away then, for whoever decides. */
+const Absences = ({ id }: Pick<Slip, 'id'>) => {
+  const { t } = useSay()
+  const { data } = useQuery(leave.away.queryOptions({ input: { requestId: id } }))
+  if (!data) return null
   return (
-    <p className="quiet">
-      {others.length === 0
-        ? t('请假期间同科室没有别人请假。')
-        : t('请假期间同科室还有{{names}}请假。', {
-            names: list([...new Set(others.map((one) => one.name))]),
-          })}
-    </p>
+    <>
+      <p className="quiet">{t('这期间同科室还有谁不在')}</p>
+      <AwayList others={data.others} />
+      <TooFew tooFew={data.tooFew} />
+    </>
   )
 }
 
@@ -180,7 +178,7 @@ const One = ({ slip, isMine }: { readonly slip: Slip; readonly isMine: boolean }
       {slip.step === 'approval' && (
         <div>
           {slip.kind === 'annual' && <Balance slip={slip} />}
-          <AlsoAway slip={slip} />
+          <Absences id={slip.id} />
         </div>
       )}
       {slip.actions.length > 0 && <SlipActs key={slip.version} slip={slip} />}

@@ -154,13 +154,7 @@ export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) =>
           <Grounds form={form} />
           <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={!withReason.includes(kind)} />
         </div>
-        <SlipPreview
-          query={preview}
-          kind={asked.kind}
-          isComplete={Boolean(from && to)}
-          from={asked.from}
-          to={asked.to}
-        />
+        <SlipPreview query={preview} kind={asked.kind} isComplete={Boolean(from && to)} />
       </Form>
     </div>
   )

@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { valueOf } from '#platform/law/verdict.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
@@ -6,7 +6,8 @@ import { Figure } from '#platform/ui/figure.tsx'
 import { Mark } from '#platform/ui/mark.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { type LeaveKind, leaveKinds, leaveUnits } from '../terms.ts'
-import { leave } from './client.ts'
+import { AwayList, TooFew } from './also-away.tsx'
+import type { leave } from './client.ts'
 
 type Preview = Awaited<ReturnType<typeof leave.preview.call>>
 
@@ -150,26 +151,6 @@ const Signers = ({ preview }: { readonly preview: Preview }) => {
   )
 }
 
-type Away = { readonly from: string; readonly to: string; readonly sectionId: string }
-
-const AlsoAway = ({ from, to, sectionId }: Away) => {
-  const { t, list } = useSay()
-  const { data = [] } = useQuery(leave.out.queryOptions({ input: { on: from, until: to, sectionId } }))
-  if (data.length === 0) return null
-  return (
-    <div>
-      <dt>{t('这期间同科室已经请假的')}</dt>
-      <dd>{list([...new Set(data.map((one) => one.name))])}</dd>
-    </div>
-  )
-}
-
-/** The section whose timekeeper registers the slip: the applicant's own, but for leaders. */
-const ownSectionOf = ({ signers }: Preview): string | null => {
-  const seat = signers.find(({ step }) => step === 'reportedBack')?.seat
-  return seat && 'post' in seat && seat.post === 'timekeeper' ? seat.sectionId : null
-}
-
 const Obstacles = ({ preview }: { readonly preview: Preview }) => {
   const { say } = useSay()
   return preview.obstacles
@@ -184,17 +165,11 @@ const Obstacles = ({ preview }: { readonly preview: Preview }) => {
     ))
 }
 
-type ShownProps = {
-  readonly preview: Preview
-  readonly kind: LeaveKind
-  readonly from: string
-  readonly to: string
-}
+type ShownProps = { readonly preview: Preview; readonly kind: LeaveKind }
 
-const Shown = ({ preview, kind, from, to }: ShownProps) => {
+const Shown = ({ preview, kind }: ShownProps) => {
   const { t, say, text } = useSay()
-  const { balance, consequences, obstacles, signers, cost } = preview
-  const sectionId = ownSectionOf(preview)
+  const { balance, consequences, obstacles, signers, cost, away } = preview
   return (
     <>
       {preview.days > 0 && <Counted preview={preview} kind={kind} />}
@@ -219,8 +194,14 @@ const Shown = ({ preview, kind, from, to }: ShownProps) => {
             </dd>
           </div>
         ))}
-        {sectionId && <AlsoAway from={from} to={to} sectionId={sectionId} />}
+        <div>
+          <dt>{t('这期间同科室还有谁不在')}</dt>
+          <dd>
+            <AwayList others={away.others} />
+          </dd>
+        </div>
       </dl>
+      <TooFew tooFew={away.tooFew} />
       {consequences && <Losses consequences={consequences} />}
       {signers.length > 0 && (
         <section className="stack tight">
@@ -243,21 +224,17 @@ const Shown = ({ preview, kind, from, to }: ShownProps) => {
 type Props = {
   readonly query: UseQueryResult<Preview>
   readonly kind: LeaveKind
-  readonly from: string
-  readonly to: string
   readonly isComplete: boolean
 }
 
 /** What a slip counts, costs and leaves before it is sent, who will sign, and what stands in its way. */
-export const SlipPreview = ({ query, kind, from, to, isComplete }: Props) => {
+export const SlipPreview = ({ query, kind, isComplete }: Props) => {
   const { t } = useSay()
   return (
     <aside className="slip" aria-label={t('送出之前先看')} aria-live="polite" aria-busy={query.isFetching}>
       <h2>{t('送出之前先看')}</h2>
       {isComplete ? (
-        <QueryState query={query}>
-          {(preview) => <Shown preview={preview} kind={kind} from={from} to={to} />}
-        </QueryState>
+        <QueryState query={query}>{(preview) => <Shown preview={preview} kind={kind} />}</QueryState>
       ) : (
         <p className="quiet">{t('选好日期，这里就会算出天数、余额和由谁批准。')}</p>
       )}
