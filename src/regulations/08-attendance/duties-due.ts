@@ -170,5 +170,7 @@ export const annualLeaveFigure = async (tx: Tx, { who, on, law }: Asked): Promis
   const { cites, because } = verdict
   const label = { zh: '年休假还余', en: 'Annual leave left' }
   const unit = { zh: '天', en: balance.remaining === 1 ? 'day' : 'days' }
-  return [{ key: 'annual-leave', label, value: balance.remaining, unit, page: '/attendance/leave', cites, because }]
+  return [
+    { key: 'annual-leave', label, value: balance.remaining, unit, page: '/attendance/leave/may-take', cites, because },
+  ]
 }

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { valueOf } from '#platform/law/verdict.ts'
 import { QueryState } from '#platform/ui/boundary.tsx'
-import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { ClauseTags } from '#platform/ui/clause-tag.tsx'
 import { Figure } from '#platform/ui/figure.tsx'
 import { type Column, Ledger } from '#platform/ui/ledger.tsx'
@@ -73,7 +72,7 @@ const Signs = ({ signs }: Pick<MayTake, 'signs'>) => {
   const { t, list } = useSay()
   const groups = Object.values(Object.groupBy(signs, (s) => `${s.section} ${s.post} ${s.names.join()}`))
   return (
-    <ul className="plain-list">
+    <ul className="plain-list unbroken">
       {groups.flatMap((group = []) => {
         const [first] = group
         if (!first) return []
@@ -97,7 +96,7 @@ const Costs = ({ one: { points, pay } }: { readonly one: MayTake }) => {
   const { t } = useSay()
   const off = -((valueOf(points) as { person?: number } | undefined)?.person ?? 0)
   return (
-    <ul className="plain-list">
+    <ul className="plain-list unbroken">
       <li>
         <Figure label={t('要扣的分')} verdict={points}>
           {off === 0 ? t('批准后不扣分') : t('扣 {{n}} 分', { n: off })}
@@ -226,14 +225,13 @@ const LeaveMayTake = () => {
           {t('请假')}
         </Link>
       }
-      margin={<ClauseMargin regulation={8} only={['8.2', '8.3.1', '8.3.6', '8.4', '8.5', '8.6']} />}
     >
       <QueryState query={query}>
         {({ kinds, split }) => (
-          <>
+          <div className="page-main">
             <Kinds kinds={kinds} />
             {split ? <Splitting split={split} /> : <EmptyState>{t('今年没有还能安排的年休假。')}</EmptyState>}
-          </>
+          </div>
         )}
       </QueryState>
     </Page>
