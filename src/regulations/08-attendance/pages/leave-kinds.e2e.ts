@@ -66,6 +66,8 @@ describe('8.2, 8.8 every kind of leave from the request to the return', () => {
     await fill('从哪天', '2026-03-09')
     await fill('到哪天', '2026-03-10')
     await facts()
+    await page.getByText('已填', { exact: true }).waitFor()
+    await page.locator('aside[aria-busy="false"]').waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: '送出假条' }).click()
     await page.waitForURL(/\/attendance\/leave\/[0-9a-f-]{20,}$/)
