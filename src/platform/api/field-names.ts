@@ -79,6 +79,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   month: '月份',
   motherLeaveFrom: '母亲产假开始日期',
   name: '姓名',
+  nearest: '最近的变化',
   neverTaken: '从来没有休过这种假',
   next: '新密码',
   note: '备注',
@@ -115,6 +116,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   role: '承担的职能',
   room: '房间',
   rows: '登记的行',
+  rule: '规则',
   sectionId: '科室',
   sectionPoints: '科室分值',
   seen: '页面版本',
@@ -142,4 +144,5 @@ export const fieldNames: Readonly<Record<string, string>> = {
   visit: '探望谁',
   withSection: '科室的一笔是否一并撤销',
   year: '年度',
+  years: '回看的年度',
 }
