@@ -219,17 +219,20 @@ describe('8.2 slips approved on paper', () => {
     expect(await stepOf(id)).toBe('onLeave')
   })
 
+  const birth = { birthOn: '2026-02-25', lateChildbirth: false, childOrder: 1 }
+  const mother = { ...birth, children: 1, difficultBirth: false, exclusiveBreastfeeding: false }
+  const visit = { visit: 'parents', married: false, twoYearsAtOnce: false, canMeetOneParent: false, neverTaken: true }
   test.each([
-    ['maternity', 'maternity', {}],
-    ['paternity', 'maternity', { birthOn: '2026-02-01' }],
-    ['home', 'home', {}],
-    ['lieu', 'lieu', {}],
-    ['parental', 'personal', {}],
-    ['parent-care', 'personal', {}],
-  ] as const)('of %s cover its mark, so that no false absence is recorded', async (kind, mark, evidence) => {
+    ['lin', 'maternity', 'maternity', mother],
+    ['qi', 'paternity', 'maternity', birth],
+    ['lin', 'home', 'home', visit],
+    ['lin', 'lieu', 'lieu', {}],
+    ['lin', 'parental', 'personal', { birthOn: '2024-06-01' }],
+    ['lin', 'parent-care', 'personal', { onlyChild: true, inHospital: true }],
+  ] as const)('%s: of %s cover its mark, so that no false absence is recorded', async (who, kind, mark, evidence) => {
     const asked = leaveOnPaper.parse({ kind, from: '2026-02-26', to: '2026-02-27', evidence })
-    await paper('xie', { personId: 'lin', asked, paper: { approvedBy: 'tang', approvedOn: '2026-02-25', number: '9' } })
-    expect(await marks('lin')).toEqual([
+    await paper('xie', { personId: who, asked, paper: { approvedBy: 'tang', approvedOn: '2026-02-25', number: '9' } })
+    expect(await marks(who)).toEqual([
       ['02-26', mark, mark],
       ['02-27', mark, mark],
     ])
