@@ -171,6 +171,7 @@ export const answerAppeal = async (tx: Tx, answer: AppealAnswer, moment: Moment)
   const facts = await checkDecider(tx, found, e, answer, moment)
   const standing = await advance(tx, move, moment)
   if (action === 'refer') return standing
+  if (standing.insteadOf && [e.proposedBy, e.decidedBy].includes(standing.insteadOf)) throw decidedIt()
   const outcomeSerials = await outcomeOf(tx, e, answer, facts, moment)
   const settled = action === 'settle'
   const decided = { decidedBy: moment.who.personId, decidedOn: moment.on.toString(), opinion: answer.opinion }
