@@ -4,6 +4,7 @@ import { notFound } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
+import { comesTo } from '#platform/flow/reading.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
 import type { Text } from '#platform/law/clause.ts'
 import { valueOf } from '#platform/law/verdict.ts'
@@ -103,8 +104,13 @@ export const listAppeals = async (tx: Tx, who: Who, year: number) =>
   (await listed(tx, and(eq(assessmentAppeals.year, year), visible(tx, who)))).map(shown)
 
 /** Whether `who` may see the appeal; of one that does not exist nothing is said to whom it would not be shown. */
-export const maySeeAppeal = async (tx: Tx, who: Who, id: string): Promise<boolean> =>
-  (await listed(tx, and(eq(assessmentAppeals.id, id), visible(tx, who)))).length > 0 || seesAll(who)
+export const maySeeAppeal = async (tx: Tx, who: Who, id: string): Promise<boolean> => {
+  if (seesAll(who)) return true
+  const isThis = eq(assessmentAppeals.id, id)
+  if ((await listed(tx, and(isThis, visible(tx, who)))).length > 0) return true
+  const [row] = await listed(tx, isThis)
+  return row !== undefined && comesTo(tx, appeal, row.flowCase, who)
+}
 
 const entryInFull = async (tx: Tx, serial: number): Promise<EntryListed> => {
   const entry = await findEntry(tx, serial)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { moveDelegation, offerDelegation } from '#platform/flow/delegation.ts'
 import { day } from '#platform/law/day.ts'
 import { judgement } from '#platform/law/verdict.ts'
 import { notices } from '#platform/notices/tables.ts'
@@ -169,6 +170,17 @@ describe('1.3.3 who has not decided the entry decides the appeal', () => {
     for (const who of ['shan', 'he', 'deng', 'tang', 'fang']) expect((await seen(who, id)).id).toBe(id)
     const maySee = (who: string, which = id) => acting(db, who, '2026-05-19', (tx, m) => maySeeAppeal(tx, m.who, which))
     expect([await maySee('shan'), await maySee('kong'), await maySee('shan', 'nothing')]).toEqual([true, false, false])
+    const period = { from: '2026-05-19', to: '2026-05-20', flows: null }
+    const given = await acting(db, 'tang', '2026-05-19', (tx, m) =>
+      offerDelegation(tx, { deputyId: 'qiao', ...period }, m),
+    )
+    const move = (action: 'agree' | 'giveUp') =>
+      acting(db, 'qiao', '2026-05-19', (tx, m) => moveDelegation(tx, { id: given.id, action }, m))
+    expect(await maySee('qiao')).toBe(false)
+    await move('agree')
+    expect(await maySee('qiao')).toBe(true)
+    await move('giveUp')
+    expect(await maySee('qiao')).toBe(false)
     await expect(seen('shan', 'nothing')).rejects.toMatchObject({ code: 'not-found' })
     const listed = (who: string) =>
       acting(db, who, '2026-05-19', (tx, m) => listAppeals(tx, m.who, 2026)).then((all) => all.map((a) => a.id))

@@ -2,10 +2,9 @@ import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { waysToSeat } from '#platform/flow/acting.ts'
-import { isAskedAbout } from '#platform/flow/asides.ts'
 import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
+import { comesTo } from '#platform/flow/reading.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import { step } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
@@ -67,23 +66,23 @@ export const listProposals = async (tx: Tx, who: Who) => {
   return (await listed(tx, seesAll(who) ? undefined : mine)).map(shown)
 }
 
-/** Whether the person may see the proposal: it concerns them, they proposed it, lead its section or keep the books. */
-export const maySeeProposal = async (tx: Tx, who: Who, id: string): Promise<boolean> => {
-  const [row] = await listed(tx, eq(assessmentProposals.id, id))
-  return row !== undefined && maySee(who, row.proposal)
+const maySee = async (tx: Tx, who: Who, { proposal, flowCase }: Row): Promise<boolean> => {
+  const { personId, sectionId, proposedBy } = proposal
+  if (seesAll(who) || [personId, proposedBy].includes(who.personId) || leads(who, sectionId)) return true
+  return comesTo(tx, judgedEntry, flowCase, who)
 }
 
-const maySee = (who: Who, { personId, sectionId, proposedBy }: Row['proposal']): boolean =>
-  seesAll(who) || [personId, proposedBy].includes(who.personId) || leads(who, sectionId)
+/** Whether the person may see the proposal: it concerns or comes to them, they proposed it, lead its section or keep the books. */
+export const maySeeProposal = async (tx: Tx, who: Who, id: string): Promise<boolean> => {
+  const [row] = await listed(tx, eq(assessmentProposals.id, id))
+  return row !== undefined && maySee(tx, who, row)
+}
 
 /** One proposal with its way so far and what the person may do; the person concerned sees it as well. */
 export const proposalInFull = async (tx: Tx, id: string, moment: Omit<Moment, 'at'>) => {
   const [row] = await listed(tx, eq(assessmentProposals.id, id))
   if (!row) throw notFound('这一记分建议')
-  const task = await openTaskOf(tx, row.flowCase.id)
-  const decides = task && waysToSeat(judgedEntry, row.flowCase, task.seat, moment.who).length > 0
-  const isAsked = await isAskedAbout(tx, row.flowCase.id, moment.who.personId)
-  if (!maySee(moment.who, row.proposal) && !decides && !isAsked) {
+  if (!(await maySee(tx, moment.who, row))) {
     throw new Refusal({
       code: 'forbidden',
       reason: step('这一记分建议与您无关。'),
@@ -92,6 +91,7 @@ export const proposalInFull = async (tx: Tx, id: string, moment: Omit<Moment, 'a
     })
   }
   const { proposal, flowCase } = row
+  const task = await openTaskOf(tx, flowCase.id)
   const isOpen = flowCase.step === 'decision' || flowCase.step === 'draft'
   const charged =
     isOpen && proposal.sectionPoints !== null && (await sectionEntryOf(tx, proposal, moment.on, moment.law))

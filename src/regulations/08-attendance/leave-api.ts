@@ -2,10 +2,8 @@ import { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
-import { waysToSeat } from '#platform/flow/acting.ts'
-import { isAskedAbout } from '#platform/flow/asides.ts'
-import { openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
+import { comesTo } from '#platform/flow/reading.ts'
 import { day } from '#platform/law/day.ts'
 import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
 import { leaveFlow } from './flows.ts'
@@ -54,10 +52,7 @@ export const readsSlip = policy<{ requestId: string }>(
   async (who, input, { tx }) => {
     const { request, step } = await findLeave(tx, input.requestId)
     if (request.personId === who.personId || request.approvedBy === who.personId) return true
-    if (seesSection(who, request.sectionId)) return true
-    const task = await openTaskOf(tx, request.caseId)
-    if (await isAskedAbout(tx, request.caseId, who.personId)) return true
-    return task !== undefined && waysToSeat(leaveFlow, { step }, task.seat, who).length > 0
+    return seesSection(who, request.sectionId) || comesTo(tx, leaveFlow, { id: request.caseId, step }, who)
   },
 )
 

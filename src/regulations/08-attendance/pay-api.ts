@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Context } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
-import { openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
-import { isGeneral, leads, presides, seatsOf } from '#platform/people/who.ts'
-import { payAsked, payRecords } from './pay-flow.ts'
+import { comesTo } from '#platform/flow/reading.ts'
+import { isGeneral, leads, presides } from '#platform/people/who.ts'
+import { payAsked, payFlow, payRecords } from './pay-flow.ts'
 import { filePay, findPay, movePay, previewPay, resubmitPay, submitPay } from './pay-form.ts'
 import { listPay, payInFull } from './pay-lists.ts'
 
@@ -32,8 +32,7 @@ export const readsPay = policy<{ id: string }>(
       leads(who, flowCase.sectionId)
     )
       return true
-    const task = await openTaskOf(tx, form.caseId)
-    return task !== undefined && seatsOf(who).includes(task.seat)
+    return comesTo(tx, payFlow, flowCase, who)
   },
 )
 

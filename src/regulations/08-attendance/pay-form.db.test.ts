@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { moveDelegation, offerDelegation } from '#platform/flow/delegation.ts'
 import { acting, seatCast } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
+import { readsPay } from './pay-api.ts'
 import type { PayAsked } from './pay-flow.ts'
 import { filePay, movePay, previewPay, resubmitPay, submitPay } from './pay-form.ts'
 import { payInFull } from './pay-lists.ts'
@@ -82,6 +84,24 @@ describe('8.3.5, 8.7 the form for annual-leave pay', () => {
     await decide('tang', ofGeneral.id, 'sign')
     await expect(file('bai', ofGeneral.id, 100)).rejects.toMatchObject({ code: 'own-case' })
     await file('fang', ofGeneral.id, 10_000_000)
+  })
+
+  test('who stands in for the deputy reads and decides the form while it waits there, and not afterwards', async () => {
+    const { id } = await submit('lin')
+    const reads = (who: string) =>
+      acting(db, who, january, async (tx, { on, at, ...moment }) =>
+        readsPay.allows(moment.who, { id }, { ...moment, db, tx, today: on, now: at }),
+      )
+    expect(await reads('wen')).toBe(false)
+    const period = { from: january, to: '2026-01-16', flows: null }
+    const { id: delegation } = await acting(db, 'ouyang', january, (tx, m) =>
+      offerDelegation(tx, { deputyId: 'wen', ...period }, m),
+    )
+    await acting(db, 'wen', january, (tx, m) => moveDelegation(tx, { id: delegation, action: 'agree' }, m))
+    expect(await reads('wen')).toBe(true)
+    await decide('wen', id, 'agree', '情况属实')
+    expect(await reads('wen')).toBe(false)
+    await acting(db, 'wen', january, (tx, m) => moveDelegation(tx, { id: delegation, action: 'giveUp' }, m))
   })
 
   test('returned with a reason it comes back corrected', async () => {
