@@ -16,7 +16,7 @@ type Slip = Awaited<ReturnType<typeof leaveInFull>>
 
 const halfNames: Record<Half, string> = { am: '上午', pm: '下午' }
 const at = (iso: string, half: Half): string => `${dayInWords(iso)}${halfNames[half]}`
-const blankDay = '　年　月　日'
+export const blankDay = '　年　月　日'
 
 const written = (name: EvidenceName, value: unknown): string => {
   const field = evidenceFields[name]
@@ -48,7 +48,10 @@ const seats = [
 const words: Readonly<Record<string, string>> = { approve: '同意', refuse: '不同意', return: '退回' }
 
 /** Who signed, and for whom, where a deputy did. */
-const signatureOf = (name: string, givenBy: string | undefined): string => (givenBy ? `${name}（代${givenBy}）` : name)
+export const signatureOf = ({ doneBy, doneFor }: Pick<Move, 'doneBy' | 'doneFor'>): string => {
+  const name = doneBy?.name ?? ''
+  return doneFor ? `${name}（代${doneFor.name}）` : name
+}
 
 const opinionOf = (slip: Slip, move: Move | undefined) => {
   if (!move?.doneBy) return { opinion: '', name: '', day: blankDay }
@@ -59,7 +62,7 @@ const opinionOf = (slip: Slip, move: Move | undefined) => {
   const opinion = [words[move.action ?? ''] ?? '', granted, note || reason, leader].filter(Boolean).join('。')
   return {
     opinion: `${opinion}。`,
-    name: signatureOf(move.doneBy.name, move.doneFor?.name),
+    name: signatureOf(move),
     day: dayInWords(move.doneAt ?? ''),
   }
 }

@@ -6,12 +6,11 @@ import { fen, inCapitals, inYuan } from '#platform/law/money.ts'
 import { sayInChinese, valueOf } from '#platform/law/verdict.ts'
 import { dayInWords, officeTitle } from '#platform/print/office.ts'
 import type { Printer } from '#platform/print/typst.ts'
+import { payFlow } from './pay-flow.ts'
 import { payInFull } from './pay-lists.ts'
-import { holderOf, monthInWords } from './print-leave.ts'
+import { blankDay, holderOf, monthInWords, signatureOf } from './print-leave.ts'
 
 type Form = Awaited<ReturnType<typeof payInFull>>
-
-const blankDay = '　年　月　日'
 
 const opinions = [
   { step: 'opinion', label: '分管负责人意见' },
@@ -19,15 +18,18 @@ const opinions = [
   { step: 'summing', label: '综合科核定' },
 ] as const
 
+/** What was decided at the step: what happened beside it, an opinion asked or the form handed on, signs nothing. */
 const signedAt = (form: Form, step: string): Move | undefined =>
-  form.timeline.findLast((move) => move.step === step && move.action !== null && move.action !== 'withdraw')
+  form.timeline.findLast(
+    (move) => move.step === step && (move.action ?? '') in payFlow.actions && move.action !== 'withdraw',
+  )
 
 const opinionOf = (form: Form, step: string) => {
   const move = signedAt(form, step)
   if (!move?.doneBy) return { opinion: '', name: '', day: blankDay }
   const { opinion = '' } = (move.records ?? {}) as { opinion?: string }
   const said = [move.actionLabel?.zh ?? '', opinion].filter(Boolean).join('。')
-  return { opinion: `${said}。`, name: move.doneBy.name, day: dayInWords(move.doneAt ?? '') }
+  return { opinion: `${said}。`, name: signatureOf(move), day: dayInWords(move.doneAt ?? '') }
 }
 
 /** 8.3.5: 机关工作人员年休假报酬审批表, filled as far as the case has come. */
