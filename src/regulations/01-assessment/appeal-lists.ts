@@ -6,11 +6,11 @@ import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
-import type { Text } from '#platform/law/clause.ts'
 import { valueOf } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { seatsOf, sectionsWhere, type Who } from '#platform/people/who.ts'
 import { seesAll } from './account.ts'
+import { labelOfStep } from './appeal-marks.ts'
 import { sectionEntryWith } from './appeal-outcomes.ts'
 import { type EntryListed, findEntry } from './entries.ts'
 import { type AppealFacts, appeal } from './flows.ts'
@@ -19,8 +19,6 @@ import { assessmentAppeals, assessmentEntries } from './tables.ts'
 
 const appellants = alias(people, 'appellants')
 const deciders = alias(people, 'deciders')
-
-const stepLabel = (at: string): Text => appeal.steps[at as keyof typeof appeal.steps].label
 
 const listed = (tx: Tx, condition: SQL | undefined) =>
   tx
@@ -72,7 +70,7 @@ const shown = ({ appeal: { officeId: _, caseId: __, ...row }, flowCase, ...rest 
   ...row,
   ...rest,
   step: flowCase.step,
-  stepLabel: stepLabel(flowCase.step),
+  stepLabel: labelOfStep(flowCase.step),
   version: flowCase.version,
   isOpen: flowCase.closedAt === null,
 })

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Text } from '#platform/law/clause.ts'
@@ -14,30 +14,30 @@ export type AppealMark = {
   readonly isOpen: boolean
 }
 
-/** Steps at which an appeal is open. */
-const openSteps = ['decision', 'collective', 'correcting']
+export const labelOfStep = (step: string): Text => appeal.steps[step as keyof typeof appeal.steps].label
 
-const marks = async (tx: Tx, year: number, steps?: readonly string[]): Promise<AppealMark[]> => {
+const marks = async (tx: Tx, condition: SQL | undefined): Promise<AppealMark[]> => {
+  const { closedAt, step } = flowCases
   const rows = await tx
-    .select({ id: assessmentAppeals.id, serial: assessmentAppeals.entrySerial, step: flowCases.step })
+    .select({ id: assessmentAppeals.id, serial: assessmentAppeals.entrySerial, step, closedAt })
     .from(assessmentAppeals)
     .innerJoin(
       flowCases,
       and(eq(flowCases.officeId, assessmentAppeals.officeId), eq(flowCases.id, assessmentAppeals.caseId)),
     )
-    .where(and(eq(assessmentAppeals.year, year), steps && inArray(flowCases.step, [...steps])))
+    .where(condition)
     .orderBy(asc(assessmentAppeals.id))
-  return rows.map((r) => ({
-    ...r,
-    label: appeal.steps[r.step as keyof typeof appeal.steps].label,
-    isOpen: openSteps.includes(r.step),
-  }))
+  return rows.map(({ closedAt: closed, ...row }) => ({ ...row, label: labelOfStep(row.step), isOpen: closed === null }))
 }
 
 /** 1.3.3: the appeals against the year's entries, by the entry; of several the last. */
 export const appealMarks = async (tx: Tx, year: number): Promise<ReadonlyMap<number, AppealMark>> =>
-  new Map((await marks(tx, year)).map((m) => [m.serial, m]))
+  new Map((await marks(tx, eq(assessmentAppeals.year, year))).map((m) => [m.serial, m]))
+
+/** 1.3.3: the appeal against one entry; of several the last. */
+export const appealMarkOf = async (tx: Tx, serial: number): Promise<AppealMark | null> =>
+  (await marks(tx, eq(assessmentAppeals.entrySerial, serial))).at(-1) ?? null
 
 /** The year's entries under appeal, in the order of the appeals. */
 export const entriesUnderAppeal = async (tx: Tx, year: number): Promise<number[]> =>
-  (await marks(tx, year, openSteps)).map((m) => m.serial)
+  (await marks(tx, and(eq(assessmentAppeals.year, year), isNull(flowCases.closedAt)))).map((m) => m.serial)

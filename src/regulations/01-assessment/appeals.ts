@@ -1,11 +1,10 @@
-import { and, desc, eq, isNotNull, ne } from 'drizzle-orm'
+import { and, arrayContains, eq, isNotNull } from 'drizzle-orm'
 import { notFound, Refusal, refusalOf } from '#platform/api/refusal.ts'
 import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import { findCase } from '#platform/flow/cases.ts'
 import { advance, type Moment, openCase, type Standing } from '#platform/flow/engine.ts'
-import { flowCases } from '#platform/flow/tables.ts'
 import { step, type Verdict, valueOf } from '#platform/law/verdict.ts'
 import { generalSectionId } from '#platform/people/sections.ts'
 import type { Who } from '#platform/people/who.ts'
@@ -25,24 +24,9 @@ export type Appeal = typeof assessmentAppeals.$inferSelect
 const enteredOn = ({ recordedAt }: Pick<EntryListed, 'recordedAt'>) => shanghaiDay(Temporal.Instant.from(recordedAt))
 
 /** 1.3.3: whether the entry is against the person, or against the section the person heads today. */
-export const isCharged = async (tx: Tx, who: Who, e: EntryListed, { on }: Pick<Moment, 'on'>): Promise<boolean> => {
+const isCharged = async (tx: Tx, who: Who, e: EntryListed, { on }: Pick<Moment, 'on'>): Promise<boolean> => {
   if (e.account === 'person') return e.personId === who.personId
   return (await headsOf(tx, [e.sectionId], on)).get(e.sectionId)?.includes(who.personId) === true
-}
-
-/** The appeal against an entry that was not withdrawn, if there is one. */
-const standingAppeal = async (tx: Tx, serial: number): Promise<{ id: string } | undefined> => {
-  const [found] = await tx
-    .select({ id: assessmentAppeals.id })
-    .from(assessmentAppeals)
-    .innerJoin(
-      flowCases,
-      and(eq(flowCases.officeId, assessmentAppeals.officeId), eq(flowCases.id, assessmentAppeals.caseId)),
-    )
-    .where(and(eq(assessmentAppeals.entrySerial, serial), ne(flowCases.step, 'withdrawn')))
-    .orderBy(desc(assessmentAppeals.id))
-    .limit(1)
-  return found
 }
 
 const appealedAlready = (serial: number): Refusal =>
@@ -70,12 +54,11 @@ const isOutcomeOfAppeal = (): Refusal =>
   })
 
 const refusedBefore = async (tx: Tx, e: EntryListed): Promise<Refusal | undefined> => {
-  if (await standingAppeal(tx, e.serial)) return appealedAlready(e.serial)
-  const appeals = await tx
-    .select({ serials: assessmentAppeals.outcomeSerials })
-    .from(assessmentAppeals)
-    .where(eq(assessmentAppeals.year, e.year))
-  if (appeals.some(({ serials }) => serials.includes(e.serial))) return isOutcomeOfAppeal()
+  if (e.appeal !== null && e.appeal.step !== 'withdrawn') return appealedAlready(e.serial)
+  const isOutcome = arrayContains(assessmentAppeals.outcomeSerials, [e.serial])
+  if ((await tx.$count(assessmentAppeals, and(eq(assessmentAppeals.year, e.year), isOutcome))) > 0) {
+    return isOutcomeOfAppeal()
+  }
   const signed = await tx.$count(
     assessmentClosings,
     and(eq(assessmentClosings.year, e.year), isNotNull(assessmentClosings.signedOn)),
@@ -109,7 +92,7 @@ export const rightOfAppeal = async (
   return { until, verdict, no: no?.data ?? null }
 }
 
-/** Whether the person holds, or held when deciding the entry, the office's first seat. */
+/** Whether the person holds the office's first seat on the day. */
 const rankBy = async (tx: Tx, personId: string | null, on: Moment['on']): Promise<'principal' | 'others'> =>
   personId !== null && (await subjectOf(tx, personId, on)) === 'principal' ? 'principal' : 'others'
 

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import type { Who } from '#platform/people/who.ts'
 import { visibleTo } from './account.ts'
-import { type AppealMark, appealMarks } from './appeal-marks.ts'
+import { type AppealMark, appealMarkOf, appealMarks } from './appeal-marks.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { assessmentEntries } from './tables.ts'
 import type { Account, Head } from './terms.ts'
@@ -57,10 +57,9 @@ const listed = (tx: Tx) =>
       and(eq(reversals.officeId, assessmentEntries.officeId), eq(reversals.reverses, assessmentEntries.serial)),
     )
 
-const flat = (
-  { entry, ...names }: Awaited<ReturnType<typeof listed>>[number],
-  appeals: ReadonlyMap<number, AppealMark>,
-): EntryListed => ({ ...entry, ...names, appeal: appeals.get(entry.serial) ?? null })
+type Row = Awaited<ReturnType<typeof listed>>[number]
+
+const flat = ({ entry, ...names }: Row, appeal: AppealMark | null): EntryListed => ({ ...entry, ...names, appeal })
 
 /** 1.3.1: the entries that `who` may see, the latest first. */
 export const listEntries = async (tx: Tx, who: Who, f: EntryFilter): Promise<EntryListed[]> => {
@@ -81,10 +80,10 @@ export const listEntries = async (tx: Tx, who: Who, f: EntryFilter): Promise<Ent
     .orderBy(desc(e.serial))
     .limit(f.limit)
   const appeals = await appealMarks(tx, f.year)
-  return rows.map((row) => flat(row, appeals))
+  return rows.map((row) => flat(row, appeals.get(row.entry.serial) ?? null))
 }
 
 export const findEntry = async (tx: Tx, serial: number): Promise<EntryListed | undefined> => {
   const [row] = await listed(tx).where(eq(assessmentEntries.serial, serial))
-  return row && flat(row, await appealMarks(tx, row.entry.year))
+  return row && flat(row, await appealMarkOf(tx, serial))
 }
