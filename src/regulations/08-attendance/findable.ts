@@ -1,14 +1,11 @@
 import type { Context } from '#platform/api/context.ts'
-import { isGeneral, presides, type Who } from '#platform/people/who.ts'
 import type { FindableFlows } from '#platform/search/find-cases.ts'
 import { leaveFlow } from './flows.ts'
 import { readsSlip } from './leave-api.ts'
 import { monthFlow, quarterFlow } from './month-flow.ts'
 import { readsPay } from './pay-api.ts'
 import { payFlow } from './pay-flow.ts'
-import { readsSection } from './sheet-policies.ts'
-
-const seesAll = (who: Who): boolean => isGeneral(who) || presides(who)
+import { readsSection, seesOffice as seesAll } from './sheet-policies.ts'
 
 /** Months and quarters are known by section and period: `general_2026-09`. */
 const readsSheet = (subjectId: string, context: Context) =>

@@ -5,7 +5,7 @@ import { everybody, policy } from '#platform/api/policy.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
 import { day } from '#platform/law/day.ts'
-import { holds, isGeneral, leads, presides, seatKey, seatsOf, type Who } from '#platform/people/who.ts'
+import { holds, isGeneral, presides, seatKey, seatsOf } from '#platform/people/who.ts'
 import { leaveFlow } from './flows.ts'
 import { approveLeave, moveLeave, resubmitLeave, submitLeave } from './leave.ts'
 import { accountOf } from './leave-account.ts'
@@ -18,6 +18,7 @@ import { leaveAsked, leaveEvidence, leaveOnPaper, paperSlip } from './leave-requ
 import { cancelLeave, fileLeaves, registerReturn, reportBack, voidLeave } from './leave-return.ts'
 import { findApplicant, findLeave, leaveRecordOf, registrarFor, standingPeriod } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
+import { seesOffice, seesSection } from './sheet-policies.ts'
 
 const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
@@ -34,18 +35,12 @@ const mayActOnSlips = policy(
   (who) => who.posts.length > 0,
 )
 
-const seesSection = (who: Who, sectionId: string): boolean =>
-  isGeneral(who) || leads(who, sectionId) || holds(who, 'timekeeper', sectionId)
-
 const ownSection = policy<{ sectionId: string }>(
   'The section head, its deputy, its timekeeper, who presides, and the General Section see the slips of a section (8.8).',
   (who, { sectionId }) => seesSection(who, sectionId),
 )
 
-const wholeOffice = policy(
-  'The General Section and who presides over the office see all slips (8.8).',
-  (who) => isGeneral(who) || presides(who),
-)
+const wholeOffice = policy('The General Section and who presides over the office see all slips (8.8).', seesOffice)
 
 export const readsSlip = policy<{ requestId: string }>(
   'The applicant, whom the slip waits for, those who lead or keep time of the section, and the General Section (8.2, 8.8).',

@@ -1,16 +1,17 @@
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { type Day, day } from '#platform/law/day.ts'
-import type { Law } from '#platform/law/interpretations.ts'
+import type { InForce, Law } from '#platform/law/interpretations.ts'
 import { gap, step, type Verdict } from '#platform/law/verdict.ts'
 import { type Membership, memberships } from '#platform/people/memberships.ts'
-import { holds, isGeneral, leads, type Who } from '#platform/people/who.ts'
+import type { Who } from '#platform/people/who.ts'
 import { halves } from './day-marks.ts'
 import { interpretations } from './interpretations.ts'
 import { outDuring } from './leave-lists.ts'
 import { coversHalf, type HalfDay, knownWorkingDaysOf } from './leave-period.ts'
 import type { Period } from './leave-request.ts'
 import { standingPeriod } from './leave-store.ts'
+import { seesSection } from './sheet-policies.ts'
 import type { LeaveKind } from './terms.ts'
 
 /** Somebody of the section who is away while the leave lasts; of what kind is told to who may know it. */
@@ -30,13 +31,13 @@ export type Wanted = {
   readonly except?: string | undefined
 }
 
-const mayKnow = (who: Who, sectionId: string): boolean =>
-  isGeneral(who) || leads(who, sectionId) || holds(who, 'timekeeper', sectionId)
-
 const sits = (at: HalfDay) => (m: Membership) => m.from <= at.day && at.day <= m.to
 
-const tooFewOn = (halfDays: readonly (HalfDay & { present: number })[], on: Day, law: Law): Absences['tooFew'] => {
-  const { id, value: minimum, status } = law.inForce(interpretations.minimumPresent, on)
+const tooFewOf = (
+  halfDays: readonly (HalfDay & { present: number })[],
+  inForce: InForce<number>,
+): Absences['tooFew'] => {
+  const minimum = inForce.value
   const fewest = halfDays.toSorted((a, b) => a.present - b.present)[0]
   if (!fewest || fewest.present >= minimum) return null
   const question = step('一个科室同时要有几个人在岗，条文没有规定。')
@@ -47,7 +48,7 @@ const tooFewOn = (halfDays: readonly (HalfDay & { present: number })[], on: Day,
       minimum,
     }),
   ]
-  return { ...fewest, verdict: gap(question, { id, value: minimum, status }, ['8.3'], because) }
+  return { ...fewest, verdict: gap(question, inForce, ['8.3'], because) }
 }
 
 /**
@@ -62,13 +63,13 @@ export const absencesDuring = async (
   if (period.from > period.to) return { others: [], tooFew: null }
   const out = await outDuring(tx, period.from, period.to, sectionId)
   const away = out.filter((slip) => slip.personId !== personId && slip.id !== except)
-  const knows = mayKnow(who, sectionId)
+  const knows = seesSection(who, sectionId)
   const others = away.map((slip): AlsoAway => {
     const shown = knows || slip.kind === 'errand'
     return { ...standingPeriod(slip), personId: slip.personId, name: slip.name, kind: shown ? slip.kind : null }
   })
-  const minimum = law.inForce(interpretations.minimumPresent, on).value
-  if (minimum === 0) return { others, tooFew: null }
+  const inForce = law.inForce(interpretations.minimumPresent, on)
+  if (inForce.value === 0) return { others, tooFew: null }
   const members = await memberships(tx, { from: day(period.from), to: day(period.to), sectionId })
   const halfDays = knownWorkingDaysOf(period, calendarUnder(law, on)).flatMap(({ day: iso, ...covered }) =>
     halves
@@ -79,5 +80,5 @@ export const absencesDuring = async (
         return { ...at, present: members.filter(sits(at)).filter((m) => !absent.has(m.personId)).length }
       }),
   )
-  return { others, tooFew: tooFewOn(halfDays, on, law) }
+  return { others, tooFew: tooFewOf(halfDays, inForce) }
 }

@@ -1,7 +1,8 @@
-import { day, isBefore } from '#platform/law/day.ts'
 import type { CalendarEntry, CalendarSource } from '#platform/notices/calendar-entries.ts'
-import { isGeneral, presides, sectionOf, sectionsWhere, type Who } from '#platform/people/who.ts'
+import { sectionOf, sectionsWhere, type Who } from '#platform/people/who.ts'
 import { type LeaveListed, outDuring } from './leave-lists.ts'
+import { standingPeriod } from './leave-store.ts'
+import { seesOffice } from './sheet-policies.ts'
 import { leaveKinds } from './terms.ts'
 
 const shownBack = { days: 60 }
@@ -9,24 +10,16 @@ const shownAhead = { days: 366 }
 
 /** The sections whose slips the person sees and works with: those they lead or keep time of, and the own one. */
 const sectionsSeen = (who: Who): string[] => {
-  const own = isGeneral(who) || presides(who) ? [sectionOf(who)] : []
+  const own = seesOffice(who) ? [sectionOf(who)] : []
   const kept = [...sectionsWhere(who, 'section-head', 'deputy', 'timekeeper'), ...own]
   return [...new Set(kept.filter((id) => id !== null))]
-}
-
-/** The last day away, also of who came back earlier. */
-const lastDay = ({ to, grantedUntil, returnedOn, returnedHalf }: LeaveListed): string => {
-  const granted = grantedUntil ?? to
-  if (returnedOn === null) return granted
-  const back = returnedHalf === 'pm' ? day(returnedOn) : day(returnedOn).subtract({ days: 1 })
-  return isBefore(back, day(granted)) ? back.toString() : granted
 }
 
 const asEntry = (slip: LeaveListed, label: CalendarEntry['label']): CalendarEntry => ({
   key: `leave ${slip.id}`,
   label,
   from: slip.from,
-  to: lastDay(slip),
+  to: standingPeriod(slip).to,
   page: `/attendance/leave/${slip.id}`,
 })
 
@@ -35,7 +28,7 @@ export const leaveInCalendar: CalendarSource = async (tx, { who, on }) => {
   const seen = new Set(sectionsSeen(who))
   const out = await outDuring(tx, on.subtract(shownBack).toString(), on.add(shownAhead).toString())
   return out.flatMap((slip) => {
-    if (lastDay(slip) < slip.from) return []
+    if (standingPeriod(slip).to < slip.from) return []
     if (slip.personId === who.personId) return [asEntry(slip, leaveKinds[slip.kind].label)]
     if (!seen.has(slip.sectionId)) return []
     return [asEntry(slip, { zh: `${slip.name}请假`, en: `${slip.name} on leave` })]

@@ -4,10 +4,11 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
-import { isGeneral, leads, presides } from '#platform/people/who.ts'
+import { leads } from '#platform/people/who.ts'
 import { payAsked, payFlow, payRecords } from './pay-flow.ts'
 import { filePay, findPay, movePay, previewPay, resubmitPay, submitPay } from './pay-form.ts'
 import { listPay, payInFull } from './pay-lists.ts'
+import { seesOffice } from './sheet-policies.ts'
 
 const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
@@ -25,7 +26,7 @@ export const readsPay = policy<{ id: string }>(
   'The applicant, whom the form waits for, the deputy in charge, who presides, and the General Section (8.3.5, 8.7).',
   async (who, input, { tx }) => {
     const { form, flowCase } = await findPay(tx, input.id)
-    if (form.personId === who.personId || isGeneral(who) || presides(who)) return true
+    if (form.personId === who.personId || seesOffice(who)) return true
     if (
       flowCase.sectionId !== null &&
       who.posts.some(({ kind }) => kind === 'deputy') &&
@@ -36,10 +37,7 @@ export const readsPay = policy<{ id: string }>(
   },
 )
 
-const keepsForms = policy(
-  'The General Section and who presides over the office see all forms (8.3.5).',
-  (who) => isGeneral(who) || presides(who),
-)
+const keepsForms = policy('The General Section and who presides over the office see all forms (8.3.5).', seesOffice)
 
 /** Forms for annual-leave pay: 8.3.5 and 8.7. */
 export const leavePay = {
@@ -67,7 +65,7 @@ export const leavePay = {
     .input(nothing)
     .handler(async ({ context }) => ({
       year: context.today.year - 1,
-      mayKeep: isGeneral(context.who) || presides(context.who),
+      mayKeep: seesOffice(context.who),
       forms: await listPay(context.tx, { personId: context.who.personId }),
     })),
   all: endpoint(keepsForms)

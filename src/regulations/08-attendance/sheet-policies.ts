@@ -6,9 +6,12 @@ type MaybeOfSection = { readonly sectionId?: string | undefined; readonly person
 
 const keepsTime = (who: Who, sectionId: string): boolean => holds(who, 'timekeeper', sectionId)
 
-/** Whether the person may see the whole section's sheet. */
-const sees = (who: Who, sectionId: string): boolean =>
+/** Whether the person may see all of a section: its sheet, its slips, of what kind a leave is (8.1.1, 8.8). */
+export const seesSection = (who: Who, sectionId: string): boolean =>
   keepsTime(who, sectionId) || leads(who, sectionId) || isGeneral(who)
+
+/** Whether the person may see the whole office: the General Section and who presides over it. */
+export const seesOffice = (who: Who): boolean => isGeneral(who) || presides(who)
 
 export const records = policy<OfSection>(
   'The timekeeper of the section records its people every day (8.1.1).',
@@ -41,14 +44,14 @@ export const generalSection = policy(
 
 export const readsSection = policy<OfSection>(
   'The timekeeper, the head, the deputy in charge, who presides, and the General Section read the sheet (8.1.1).',
-  (who, i) => sees(who, i.sectionId),
+  (who, i) => seesSection(who, i.sectionId),
 )
 
 export const readsSheets = policy<MaybeOfSection>(
   "Everybody reads the own days; a section's, or the office's, those who keep, lead or check it (8.1.1).",
   (who, { sectionId, personId }) => {
     if (personId === who.personId) return true
-    return sectionId === undefined ? isGeneral(who) || presides(who) : sees(who, sectionId)
+    return sectionId === undefined ? seesOffice(who) : seesSection(who, sectionId)
   },
 )
 

@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import type { Context } from '#platform/api/context.ts'
 import { sections } from '#platform/people/tables.ts'
-import { holds, isGeneral, presides } from '#platform/people/who.ts'
+import { holds, isGeneral } from '#platform/people/who.ts'
 import * as may from './sheet-policies.ts'
 
 /** The sections whose sheets the person may read, and what they may do with each today. */
@@ -30,7 +30,7 @@ export const mySections = async (context: Context) => {
     sections: rows.filter((s) => s.hasSheet && s.mayRead),
     mayImport: await may.imports.allows(who, {}, context),
     mayCheck: isGeneral(who),
-    mayReadAll: isGeneral(who) || presides(who),
+    mayReadAll: may.seesOffice(who),
     personId: who.personId,
     today: context.today.toString(),
   }
