@@ -6,12 +6,13 @@ import { type Day, day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { valueOn } from '#platform/law/values.ts'
 import { type Step, step, type Verdict, valueOf } from '#platform/law/verdict.ts'
+import { type Seat, seatKey } from '#platform/people/who.ts'
 import type { Facts } from './facts.ts'
 import { type LeaveFacts, seatOfApprover } from './flows.ts'
 import { accountOf, factsOfSlip, type LeaveRecord } from './leave-account.ts'
 import { type EvidenceName, evidenceAsked, evidenceFor, usualEvidence } from './leave-evidence.ts'
 import { type KindAskedFor, kindsAskedFor, type LeaveEvidence } from './leave-request.ts'
-import { type Applicant, applicantPostOf, findApplicant, leaveFactsOf, leaveRecordOf } from './leave-store.ts'
+import { findApplicant, leaveFactsOf, leaveRecordOf } from './leave-store.ts'
 import type { Allowance, Check } from './rules/allowance.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 import { annualLeaveSplit, type LeavePlan } from './rules/annual-leave-split.ts'
@@ -58,16 +59,33 @@ const knownEvidence = ({ slips }: LeaveRecord, given: LeaveEvidence): LeaveEvide
   return { ...usualEvidence, ...lasting, ...given }
 }
 
-const signsFor = async (tx: Tx, facts: LeaveFacts, { on, law }: Pick<Moment, 'on' | 'law'>): Promise<SignsFor[]> => {
+type Named = Pick<SignsFor, 'post' | 'section' | 'names'>
+
+/** Who fills a seat, the person left out: asked once for all kinds and lengths. */
+const seatsNamed = (tx: Tx, personId: string, on: Day) => {
+  const known = new Map<string, Named>()
+  return async (seat: Seat): Promise<Named> => {
+    const held = known.get(seatKey(seat))
+    if (held) return held
+    const holders = await holdersOfSeat(tx, seat, on)
+    const names = holders.filter((h) => h.personId !== personId).map((h) => h.name)
+    const named = { ...(await nameOfSeat(tx, seat)), names }
+    known.set(seatKey(seat), named)
+    return named
+  }
+}
+
+const signsFor = async (
+  facts: LeaveFacts,
+  namedSeat: (seat: Seat) => Promise<Named>,
+  { on, law }: Pick<Moment, 'on' | 'law'>,
+): Promise<SignsFor[]> => {
   const signers: SignsFor[] = []
   for (const days of lengths) {
     const verdict = leaveApprover({ post: facts.post, kind: facts.kind, days }, on, law)
     const decider = valueOf(verdict)
     if (decider === undefined) continue
-    const seat = seatOfApprover(decider, facts)
-    const holders = await holdersOfSeat(tx, seat, on)
-    const names = holders.filter((h) => h.personId !== facts.personId).map((h) => h.name)
-    signers.push({ days, ...(await nameOfSeat(tx, seat)), names, verdict })
+    signers.push({ days, ...(await namedSeat(seatOfApprover(decider, facts))), verdict })
   }
   return signers
 }
@@ -103,20 +121,22 @@ const stateOf = (checks: readonly Check[], allowance: Allowance | undefined, oth
   return { state: isOver || isUsed ? 'closed' : 'open', verdict } as const
 }
 
-type Asker = { readonly applicant: Applicant; readonly record: LeaveRecord; readonly evidence: LeaveEvidence }
+type Asker = { readonly post: LeaveFacts['post']; readonly record: LeaveRecord; readonly evidence: LeaveEvidence }
 
-const mayTakeOf = async (
-  tx: Tx,
+/** A slip of one day, as if it were asked for. */
+const slipOf = (kind: KindAskedFor, evidence: LeaveEvidence, tried: string) => ({
+  ...({ kind, from: tried, fromHalf: 'am', to: tried, toHalf: 'pm', reason: '' } as const),
+  evidence: evidenceFor(kind, evidence, tried),
+})
+
+const mayTakeOf = (
   kind: KindAskedFor,
-  { applicant, record, evidence }: Asker,
+  { post, record, evidence }: Asker,
   tried: string,
   { on, law }: Pick<Moment, 'on' | 'law'>,
-): Promise<MayTake> => {
-  const asked = {
-    ...({ kind, from: tried, fromHalf: 'am', to: tried, toHalf: 'pm', reason: '' } as const),
-    evidence: evidenceFor(kind, evidence, tried),
-  }
-  const facts = { ...factsOfSlip(asked, applicantPostOf(applicant), record, on, law), reasonGiven: true }
+): Omit<MayTake, 'signs'> => {
+  const asked = slipOf(kind, evidence, tried)
+  const facts = { ...factsOfSlip(asked, post, record, on, law), reasonGiven: true }
   const checks = limitsOfKind(facts, 0.5, on, law)
   const allowance = kind === 'annual' ? annualAllowance(facts, on, law) : checks.find((c) => c.allowance)?.allowance
   const points = leavePoints({ approved: true }, on, law)
@@ -132,7 +152,6 @@ const mayTakeOf = async (
     until: allowance?.until ?? null,
     missing: state === 'unknown' ? names.filter((name) => evidence[name] === undefined) : [],
     note: noteOf(kind, facts, on),
-    signs: await signsFor(tx, await leaveFactsOf(tx, applicant, asked, 1), { on, law }),
     points,
     pay: leavePay({ kind }, on, law),
   }
@@ -160,9 +179,12 @@ export const whatMayBeTaken = async (tx: Tx, given: LeaveEvidence, { who, on, la
   const record = await leaveRecordOf(tx, applicant, on.year, on)
   const evidence = knownEvidence(record, given)
   const tried = (calendarUnder(law, on).workingDayOnOrAfter(on) ?? on).toString()
+  const facts = await leaveFactsOf(tx, applicant, slipOf('annual', evidence, tried), 1)
+  const namedSeat = seatsNamed(tx, who.personId, on)
   const kinds: MayTake[] = []
   for (const kind of kindsAskedFor) {
-    kinds.push(await mayTakeOf(tx, kind, { applicant, record, evidence }, tried, { on, law }))
+    const may = mayTakeOf(kind, { post: facts.post, record, evidence }, tried, { on, law })
+    kinds.push({ ...may, signs: await signsFor({ ...facts, kind }, namedSeat, { on, law }) })
   }
   return { on: on.toString(), kinds, split: splitOf(record, on, law) }
 }
