@@ -37,7 +37,7 @@ export type AccountStatement = {
 export const baseOf = (year: number): number =>
   valueOn(values.baseScore, Temporal.PlainDate.from({ year, month: 12, day: 31 })).value ?? 0
 
-const twoDecimals = (n: number): number => Math.round(n * 100) / 100
+export const twoDecimals = (n: number): number => Math.round(n * 100) / 100
 
 export const ofAccount = ({ account, id }: AccountKey): SQL | undefined =>
   account === 'person'

@@ -4,6 +4,7 @@ import { day } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { valueOf } from '#platform/law/verdict.ts'
 import { sections } from '#platform/people/tables.ts'
+import { twoDecimals } from './account.ts'
 import { lastDayOf, sumAccounts } from './closing-scores.ts'
 import { yearEndBonus } from './rules/bonus.ts'
 import { mayStandForAward } from './rules/score.ts'
@@ -25,12 +26,10 @@ export type ReplayedAccount = {
 
 type Withheld = { readonly percent: number; readonly points: number }
 
-const hundredths = (n: number): number => Math.round(n * 100) / 100
-
 /** The bonus of a frozen line, judged once more with the score and the matters as they would be. */
 const bonusAgain = (facts: string, moved: number, withheld: readonly Withheld[], on: string, law: Law) => {
   const held = JSON.parse(facts) as Facts<'yearEndBonus'>
-  const asked = { ...held, score: hundredths(held.score + moved), withheld: [...withheld] }
+  const asked = { ...held, score: twoDecimals(held.score + moved), withheld: [...withheld] }
   return valueOf(yearEndBonus(asked, day(on), law))?.fen
 }
 
@@ -61,7 +60,7 @@ export const replayClosing = async (
     const other = then.get(key) ?? a
     const shift = a.account === 'person' ? (moved.get(a.account_id) ?? 0) : 0
     const before = line?.score ?? Number(a.score)
-    const after = hundredths(before + Number(other.score) - Number(a.score) + shift)
+    const after = twoDecimals(before + Number(other.score) - Number(a.score) + shift)
     const withheld = JSON.parse(other.withheld) as readonly Withheld[]
     const eligible = [
       line?.eligible ?? standing(before, a.withheld !== '[]', law),

@@ -78,7 +78,7 @@ const isShown = ({ kind, reason, evidence, from }: LeaveAsked): boolean => {
   )
 }
 
-export const needsOf = (asked: LeaveAsked): Need[] => {
+const needsOf = (asked: LeaveAsked): Need[] => {
   const what = shown[asked.kind]
   return what ? [{ what, given: isShown(asked), cites: [leaveKinds[asked.kind].clause] }] : []
 }

@@ -45,7 +45,7 @@ const byDistrictLeader: Text = {
   en: 'A district leader approves; the General Section records it',
 }
 
-export const signersOf = async (
+const signersOf = async (
   tx: Tx,
   facts: LeaveFacts,
   { on, law }: Pick<Moment, 'on' | 'law'>,

@@ -97,7 +97,7 @@ type Lasting = Pick<
 >
 
 /** Until when the slip covers, as things stand: asked, granted, or ended by coming back. */
-export const lastHalfDay = (r: Lasting): HalfDay => {
+const lastHalfDay = (r: Lasting): HalfDay => {
   const granted: HalfDay = { day: r.grantedUntil ?? r.to, half: r.grantedUntilHalf ?? r.toHalf }
   if (r.returnedOn === null || r.returnedHalf === null) return granted
   return earlier(granted, halfDayBefore({ day: r.returnedOn, half: r.returnedHalf }))

@@ -1,7 +1,14 @@
 import { ChoiceField, DayField, SelectField, TextField } from '#platform/ui/fields.tsx'
 import type { FormState, Problems } from '#platform/ui/form.tsx'
 import { useSay } from '#platform/ui/say.ts'
-import { type EvidenceName, evidenceAsked, evidenceFields, evidenceFor, usualEvidence } from '../leave-evidence.ts'
+import {
+  type EvidenceName,
+  evidenceAsked,
+  evidenceFields,
+  evidenceFor,
+  evidenceNames,
+  usualEvidence,
+} from '../leave-evidence.ts'
 import type { LeaveEvidence } from '../leave-request.ts'
 import type { LeaveKind } from '../terms.ts'
 
@@ -13,11 +20,9 @@ const written = (value: unknown): string => {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
 
-const names = Object.keys(evidenceFields) as readonly EvidenceName[]
-
 /** The form's texts of a slip's facts; a new slip begins with what is usual. */
 export const writtenEvidence = (given: LeaveEvidence = usualEvidence): WrittenEvidence =>
-  Object.fromEntries(names.map((name) => [name, written(given[name])])) as WrittenEvidence
+  Object.fromEntries(evidenceNames.map((name) => [name, written(given[name])])) as WrittenEvidence
 
 const read = (name: EvidenceName, text: string): unknown => {
   const { kind } = evidenceFields[name]
@@ -27,7 +32,7 @@ const read = (name: EvidenceName, text: string): unknown => {
 
 /** All that is filled in, whatever kind it belongs to. */
 const readAll = (w: WrittenEvidence): LeaveEvidence =>
-  Object.fromEntries(names.flatMap((name) => (w[name].trim() ? [[name, read(name, w[name].trim())]] : [])))
+  Object.fromEntries(evidenceNames.flatMap((name) => (w[name].trim() ? [[name, read(name, w[name].trim())]] : [])))
 
 const asksFrom = '2000-01-01'
 
