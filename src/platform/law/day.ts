@@ -16,5 +16,9 @@ export const earlierOf = (a: Day, b: Day): Day => (isBefore(a, b) ? a : b)
 /** Days from `a` to `b`, both counted; 0 when reversed. */
 export const calendarDaysBetween = (a: Day, b: Day): number => Math.max(0, a.until(b, { largestUnit: 'days' }).days + 1)
 
+/** Every day from `a` to `b`, both included; none when reversed. */
+export const daysFrom = (a: Day, b: Day): Day[] =>
+  Array.from({ length: calendarDaysBetween(a, b) }, (_, n) => a.add({ days: n }))
+
 /** Whole years that have passed from `start` to `on`. */
 export const fullYears = (start: Day, on: Day): number => start.until(on, { largestUnit: 'years' }).years

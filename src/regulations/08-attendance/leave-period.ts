@@ -1,5 +1,5 @@
 import type { Calendar } from '#platform/calendar/calendar.ts'
-import { type Day, day } from '#platform/law/day.ts'
+import { type Day, day, daysFrom } from '#platform/law/day.ts'
 import type { LeaveDay } from './leave-marks.ts'
 import type { Period } from './leave-request.ts'
 import type { Half } from './terms.ts'
@@ -52,12 +52,7 @@ const coveredHalves = (period: Period, iso: string): LeaveDay => ({
   pm: coversHalf(period, { day: iso, half: 'pm' }),
 })
 
-const daysOf = (period: Period): Day[] => {
-  if (isReversed(period)) return []
-  const [first, last] = [day(period.from), day(period.to)]
-  const length = first.until(last, { largestUnit: 'days' }).days + 1
-  return Array.from({ length }, (_, n) => first.add({ days: n }))
-}
+const daysOf = (period: Period): Day[] => (isReversed(period) ? [] : daysFrom(day(period.from), day(period.to)))
 
 /**
  * The working days of a period and which halves it covers; `undefined` where the calendar does not know a day.

@@ -1,7 +1,7 @@
 import { and, gte, inArray, lte } from 'drizzle-orm'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { type Day, day, isBefore } from '#platform/law/day.ts'
+import { type Day, day, daysFrom, isBefore } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { type Membership, memberships } from '#platform/people/memberships.ts'
 import { type DayMarks, type Half, halves, isUnsettled } from './day-marks.ts'
@@ -37,16 +37,10 @@ const sheetOf = async (tx: Tx, members: readonly Membership[], first: Day, last:
   return new Map(rows.map((r) => [`${r.personId} ${r.day}`, marksOf(r)]))
 }
 
-const daysFrom = (from: string, to: string): Day[] => {
-  const days: Day[] = []
-  for (let d = day(from); !isBefore(day(to), d); d = d.add({ days: 1 })) days.push(d)
-  return days
-}
-
 const openOf = (member: Membership, sheet: ReadonlyMap<string, DayMarks>, isDue: (d: Day) => boolean) => {
   const blank: OpenHalf[] = []
   const unsettled: UnsettledHalf[] = []
-  for (const d of daysFrom(member.from, member.to)) {
+  for (const d of daysFrom(day(member.from), day(member.to))) {
     const marks = sheet.get(`${member.personId} ${d}`)
     for (const half of halves) {
       const at = { personId: member.personId, name: member.name, day: d.toString(), half }

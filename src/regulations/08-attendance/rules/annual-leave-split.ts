@@ -2,7 +2,7 @@ import type { Calendar } from '#platform/calendar/calendar.ts'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import { sourceOf, yearUnknown } from '#platform/calendar/rules.ts'
 import type { Text } from '#platform/law/clause.ts'
-import { type Day, isBefore } from '#platform/law/day.ts'
+import { type Day, daysFrom, isBefore } from '#platform/law/day.ts'
 import { rule } from '#platform/law/rule.ts'
 import { type Citation, decided, gap, missing, refused, step } from '#platform/law/verdict.ts'
 import type { Facts } from '../facts.ts'
@@ -23,12 +23,6 @@ export type LeavePlan = { readonly way: 'longest' | 'two' | 'short'; readonly pa
 
 const clause: readonly Citation[] = ['8.3.1']
 const fewDays = 3
-
-/** Every day from one to another. */
-const daysBetween = (first: Day, last: Day): Day[] => {
-  const length = first.until(last, { largestUnit: 'days' }).days + 1
-  return Array.from({ length: Math.max(0, length) }, (_, n) => first.add({ days: n }))
-}
 
 const holidayOn = (d: Day, calendar: Calendar): (readonly [zh: string, en: string])[] => {
   const holiday = calendar.statutoryHoliday(d)
@@ -70,7 +64,7 @@ const partOf = (grid: Grid, run: Run, calendar: Calendar): LeavePart[] => {
   if (!from || !to) return []
   const awayFrom = from.add({ days: firstOf(grid, run) - from.dayOfYear })
   const awayTo = to.add({ days: lastOf(grid, run) - to.dayOfYear })
-  const holidays = new Map(daysBetween(awayFrom, awayTo).flatMap((d) => holidayOn(d, calendar)))
+  const holidays = new Map(daysFrom(awayFrom, awayTo).flatMap((d) => holidayOn(d, calendar)))
   return [
     {
       from: from.toString(),
@@ -140,7 +134,7 @@ export const annualLeaveSplit = rule<Facts<'annualLeaveSplit'>, readonly LeavePl
   }
   const calendar = calendarUnder(law, on)
   if (!calendar.isGazetted(from.year)) return gap(yearUnknown(from.year), undefined, [...clause, '8.1.1'])
-  const worked = daysBetween(from, until).filter((d) => calendar.isWorkingDay(d))
+  const worked = daysFrom(from, until).filter((d) => calendar.isWorkingDay(d))
   const days = Math.min(Math.floor(remainingDays), worked.length)
   const plans = days < 1 || partsLeft < 1 ? [] : plansOf(worked, days, Math.floor(partsLeft), calendar)
   return decided(

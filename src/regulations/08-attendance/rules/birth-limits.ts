@@ -1,4 +1,4 @@
-import { type Day, isBefore, laterOf } from '#platform/law/day.ts'
+import { compareDays, type Day, isBefore, laterOf } from '#platform/law/day.ts'
 import type { Law } from '#platform/law/interpretations.ts'
 import { valueOn } from '#platform/law/values.ts'
 import { type Citation, decided, missing, refused, step, type Verdict, valueOf } from '#platform/law/verdict.ts'
@@ -57,7 +57,7 @@ const runsOn = (last: Day, { to }: Asked, on: Day, law: Law): Verdict<unknown> =
   )
 }
 
-const earliestOf = (days: readonly Day[]): Day | undefined => days.toSorted(Temporal.PlainDate.compare)[0]
+const earliestOf = (days: readonly Day[]): Day | undefined => days.toSorted(compareDays)[0]
 
 /** The first day of the maternity leave of this birth: of the slips that are held, and of this one. */
 const firstDayOf = ({ from, birthOn, others = [] }: Asked): Day | undefined => {
