@@ -14,6 +14,11 @@ export type FactWord = {
   readonly codes?: Readonly<Record<string, Text>>
 }
 
+export const factWord = (zh: string, en: string, more: Omit<FactWord, 'name'> = {}): FactWord => ({
+  name: { zh, en },
+  ...more,
+})
+
 export type FactWords = Readonly<Record<string, FactWord>>
 
 export type Path = readonly (string | number)[]

@@ -12,6 +12,8 @@ export type ResultWords = {
   readonly units: Readonly<Record<string, Text>>
 }
 
+export const resultPart = (zh: string, en: string, unit?: Text) => ({ name: { zh, en }, ...(unit && { unit }) })
+
 const plain = (words: string): Text => ({ zh: words, en: words })
 const minus = (n: number): string => String(n).replace('-', '−')
 

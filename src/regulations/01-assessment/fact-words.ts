@@ -1,13 +1,11 @@
 import type { Text } from '#platform/law/clause.ts'
-import type { FactWord, FactWords } from '#platform/law/fact-axes.ts'
-import { money, type ResultWords } from '#platform/law/nearest-words.ts'
+import { type FactWords, factWord as word } from '#platform/law/fact-axes.ts'
+import { money, resultPart as part, type ResultWords } from '#platform/law/nearest-words.ts'
 import { discretions, environmentViolations, heads } from './terms.ts'
 
 const points: Text = { zh: '分', en: 'points' }
 const percent: Text = { zh: '%', en: '%' }
 const days: Text = { zh: '天', en: 'days' }
-
-const word = (zh: string, en: string, more: Omit<FactWord, 'name'> = {}): FactWord => ({ name: { zh, en }, ...more })
 
 const posts: Readonly<Record<string, Text>> = {
   section: { zh: '科室', en: 'Section' },
@@ -53,8 +51,6 @@ export const factWords: FactWords = {
   percent: word('扣发比例', 'share withheld', { unit: percent, min: 0, max: 100 }),
   months: word('在册月数', 'months served', { step: 1, min: 1, max: 12 }),
 }
-
-const part = (zh: string, en: string, unit?: Text) => ({ name: { zh, en }, ...(unit && { unit }) })
 
 /** What the verdicts of regulation 1 read as. */
 export const resultWords: ResultWords = {

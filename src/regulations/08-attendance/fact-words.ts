@@ -1,6 +1,6 @@
 import type { Text } from '#platform/law/clause.ts'
-import type { FactWord, FactWords } from '#platform/law/fact-axes.ts'
-import type { ResultWords } from '#platform/law/nearest-words.ts'
+import { type FactWord, type FactWords, factWord as word } from '#platform/law/fact-axes.ts'
+import { resultPart as part, type ResultWords } from '#platform/law/nearest-words.ts'
 import { applicantPosts, approvers, leaveKinds, relations } from './terms.ts'
 
 const days: Text = { zh: '天', en: 'days' }
@@ -8,8 +8,6 @@ const minutes: Text = { zh: '分钟', en: 'minutes' }
 const years: Text = { zh: '年', en: 'years' }
 const months: Text = { zh: '个月', en: 'months' }
 const points: Text = { zh: '分', en: 'points' }
-
-const word = (zh: string, en: string, more: Omit<FactWord, 'name'> = {}): FactWord => ({ name: { zh, en }, ...more })
 
 const aDay = 24 * 60
 /** Days as people count them: by halves, in a year. */
@@ -88,8 +86,6 @@ export const factWords: FactWords = {
   usedDays: halfDays('同一事由已用天数', 'days used already'),
   date: word('日期', 'day'),
 }
-
-const part = (zh: string, en: string, unit?: Text) => ({ name: { zh, en }, ...(unit && { unit }) })
 
 /** What the verdicts of regulation 8 read as. */
 export const resultWords: ResultWords = {
