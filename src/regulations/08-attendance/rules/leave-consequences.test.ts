@@ -7,7 +7,7 @@ import { annualLeaveBalance } from './annual-leave-balance.ts'
 import { annualLeaveForfeit } from './annual-leave-forfeit.ts'
 import { leaveConsequences, leavePay, leavePoints } from './leave-consequences.ts'
 import { leaveCost } from './leave-cost.ts'
-import { leaveObstacles } from './leave-limits.ts'
+import { leaveChecks, obstaclesIn } from './leave-limits.ts'
 import { leaveOverlap } from './leave-overlap.ts'
 
 const on = day('2026-03-02')
@@ -146,8 +146,8 @@ describe('8.2 重叠', () => {
 })
 
 describe('8.2 what stands in the way of a slip', () => {
-  const codes = (facts: Parameters<typeof leaveObstacles>[0]) =>
-    leaveObstacles(facts, on, shippedLaw).map((o) => o.code)
+  const obstacles = (facts: Parameters<typeof leaveChecks>[0]) => obstaclesIn(leaveChecks(facts, on, shippedLaw), facts)
+  const codes = (facts: Parameters<typeof leaveChecks>[0]) => obstacles(facts).map((o) => o.code)
 
   it.each([
     ['reversed', { ...slip('personal', '2026-03-10', '2026-03-09') }],
@@ -164,7 +164,7 @@ describe('8.2 what stands in the way of a slip', () => {
     ['evidence-missing', { ...slip('personal', '2026-03-09', '2026-03-09'), reasonGiven: false }],
   ])('%s: with clause and next step', (code, facts) => {
     expect(codes(facts)).toEqual([code])
-    const [only] = leaveObstacles(facts, on, shippedLaw)
+    const [only] = obstacles(facts)
     expect(only?.cites.length).toBeGreaterThan(0)
     expect(only?.next.say).not.toBe('')
   })

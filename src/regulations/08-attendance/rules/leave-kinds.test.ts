@@ -3,7 +3,7 @@ import { day } from '#platform/law/day.ts'
 import { lawWith, shippedLaw } from '#platform/law/interpretations.ts'
 import type { Facts } from '../facts.ts'
 import type { LeaveKind } from '../terms.ts'
-import { leaveChecks, leaveObstacles } from './leave-limits.ts'
+import { leaveChecks, obstaclesIn } from './leave-limits.ts'
 
 type Given = Facts<'leaveCost'>
 
@@ -16,7 +16,7 @@ const slip = (kind: LeaveKind, from: string, to: string, more: Given = {}): Give
 })
 
 const codes = (facts: Given, on = '2026-03-02', law = shippedLaw) =>
-  leaveObstacles(facts, day(on), law).map(({ code }) => code)
+  obstaclesIn(leaveChecks(facts, day(on), law), facts).map(({ code }) => code)
 
 const entitledTo = (facts: Given, on = '2026-03-02') =>
   leaveChecks(facts, day(on), shippedLaw).flatMap(({ allowance }) => (allowance ? [allowance.entitled] : []))

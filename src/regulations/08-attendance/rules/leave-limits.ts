@@ -161,10 +161,6 @@ const obstacleOf = ({ code, verdict }: Check, { kind }: CostFacts): Obstacle[] =
   return [{ code, ...refused(verdict.question, next, [...cites]) }]
 }
 
-/** Everything that stands in the way of a slip; empty where it may be sent. */
-export const leaveObstacles = (facts: CostFacts, on: Day, law: Law): Obstacle[] =>
-  obstaclesIn(leaveChecks(facts, on, law), facts)
-
-/** The same, of checks that were made. */
+/** Everything that stands in the way of a slip, of the checks that it met; empty where it may be sent. */
 export const obstaclesIn = (checks: readonly Check[], facts: CostFacts): Obstacle[] =>
   checks.flatMap((check) => obstacleOf(check, facts))
