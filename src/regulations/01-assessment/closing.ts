@@ -107,11 +107,14 @@ const refuseTooEarly = (year: number, on: Day, reason: string): void => {
   )
 }
 
+const refuseWhileOpen = (blockers: readonly Blocker[]): void => {
+  if (blockers.length > 0) throw notSettled(blockers)
+}
+
 /** Begins the year's closing where it may begin: its case, by id. The caller holds the ledger. */
 const begin = async (tx: Tx, year: number, moment: Moment, reason: string): Promise<string> => {
   refuseTooEarly(year, moment.on, reason)
-  const blockers = await blockersOf(tx, year, moment.on)
-  if (blockers.length > 0) throw notSettled(blockers)
+  refuseWhileOpen(await blockersOf(tx, year, moment.on))
   const sectionId = await generalSectionId(tx, ['1.6'])
   const { personId } = moment.who
   const facts = { year, personId, sectionId }
@@ -216,8 +219,7 @@ export const proposeBonuses = async (tx: Tx, year: number, moment: Moment): Prom
   if (!closing) throw notFrozen(year)
   const [base] = await tx.select().from(assessmentBonusBases).where(eq(assessmentBonusBases.year, year))
   if (!base) throw noBase(year)
-  const appeals = await openAppeals(tx, year)
-  if (appeals.length > 0) throw notSettled(appeals)
+  refuseWhileOpen(await openAppeals(tx, year))
   const later = await entriesSinceFreeze(tx, closing)
   if (later > 0) throw scoresAreOld(later)
   const move = { flow: yearClosing, caseId: closing.caseId, action: 'propose', records: { ledgerSerial: serial } }
@@ -268,8 +270,7 @@ export const answerClosing = async (
   const move = { flow: yearClosing, caseId: closing.caseId, action, records: { opinion }, expectedVersion }
   const standing = await advance(tx, move, moment)
   if (action === 'return') return standing
-  const appeals = await openAppeals(tx, year)
-  if (appeals.length > 0) throw notSettled(appeals)
+  refuseWhileOpen(await openAppeals(tx, year))
   const later = await entriesSinceProposal(tx, closing)
   if (later > 0) throw proposalIsOld(later)
   const signed = { signedBy: moment.who.personId, signedOn: moment.on.toString() }
