@@ -73,6 +73,12 @@ export const evidenceFields = {
 export type EvidenceName = keyof typeof evidenceFields
 export const evidenceNames = Object.keys(evidenceFields) as readonly EvidenceName[]
 
+/** What was chosen, in words, where the fact is one of a few. */
+export const chosenOf = (name: EvidenceName, value: unknown): Text | undefined => {
+  const field: EvidenceField = evidenceFields[name]
+  return field.kind === 'choice' ? field.choices[String(value)] : undefined
+}
+
 /** What the form begins with where most people answer the same; the person sees it and signs it. */
 export const usualEvidence: LeaveEvidence = {
   premaritalExam: false,

@@ -8,7 +8,7 @@ import { heldOn } from '#platform/people/people-list.ts'
 import { people, posts } from '#platform/people/tables.ts'
 import { dayInWords, officeTitle } from '#platform/print/office.ts'
 import type { Printer } from '#platform/print/typst.ts'
-import { type EvidenceName, evidenceFields, evidenceNames } from './leave-evidence.ts'
+import { chosenOf, type EvidenceName, evidenceFields, evidenceNames } from './leave-evidence.ts'
 import { leaveInFull } from './leave-lists.ts'
 import { type Half, leaveKinds, leaveUnits } from './terms.ts'
 
@@ -23,7 +23,7 @@ const written = (name: EvidenceName, value: unknown): string => {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (field.kind === 'day') return dayInWords(String(value))
   if (field.kind === 'number') return String(value)
-  return Object.entries('choices' in field ? field.choices : {}).find(([code]) => code === value)?.[1].zh ?? ''
+  return chosenOf(name, value)?.zh ?? ''
 }
 
 const evidenceOf = ({ evidence, paper }: Slip): string => {

@@ -12,7 +12,7 @@ import { Mark } from '#platform/ui/mark.tsx'
 import { Page, Section } from '#platform/ui/page.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { doneHappening, type Happening, Timeline, wordsIn } from '#platform/ui/timeline.tsx'
-import { type EvidenceName, evidenceFields, evidenceNames } from '../leave-evidence.ts'
+import { chosenOf, type EvidenceName, evidenceFields, evidenceNames } from '../leave-evidence.ts'
 import { leaveKinds } from '../terms.ts'
 import { AwayList, TooFew } from './also-away.tsx'
 import { attendance, leave } from './client.ts'
@@ -26,11 +26,11 @@ const useEvidence = ({ evidence, paper }: Slip): Fact[] => {
   const { t, text, day, parts } = useSay()
   const { certificate } = evidence
   const words = (name: EvidenceName): string => {
-    const [field, value] = [evidenceFields[name], evidence[name]]
+    const value = evidence[name]
     if (typeof value === 'boolean') return value ? t('是') : t('否')
-    if (field.kind === 'day') return day(String(value))
-    const chosen = field.kind === 'choice' ? Object.entries(field.choices).find(([code]) => code === value) : undefined
-    return chosen ? text(chosen[1]) : String(value)
+    if (evidenceFields[name].kind === 'day') return day(String(value))
+    const chosen = chosenOf(name, value)
+    return chosen ? text(chosen) : String(value)
   }
   return [
     ...(certificate ? [[t('医院证明'), parts([certificate.hospital, day(certificate.issuedOn)])] as const] : []),
