@@ -51,6 +51,19 @@ const problemOf = (name: EvidenceName, text: string): string | undefined => {
   return Number.isInteger(number) && number >= field.min && number <= field.max ? undefined : '请填一个合适的整数。'
 }
 
+/** Kinds for which the reason is a part of the slip, and what to say where there is none. */
+const reasonWanted: Readonly<Record<string, string>> = {
+  personal: '事假须写明事由。',
+  errand: '请写明去哪里、办什么事。',
+}
+
+export const needsReason = (kind: string): boolean => kind in reasonWanted
+
+export const reasonProblem = ({ kind, reason }: { readonly kind: string; readonly reason: string }) => {
+  const problem = reasonWanted[kind]
+  return problem !== undefined && !reason.trim() ? { reason: problem } : {}
+}
+
 /** What of the facts that a kind asks for is not filled in, or not as it should be. */
 export const evidenceProblems = (kind: LeaveKind, w: WrittenEvidence, from: string): Problems<WrittenEvidence> =>
   Object.fromEntries(

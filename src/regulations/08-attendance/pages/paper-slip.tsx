@@ -11,7 +11,9 @@ import { leave, people } from './client.ts'
 import {
   EvidenceFields,
   evidenceProblems,
+  needsReason,
   readEvidence,
+  reasonProblem,
   type WrittenEvidence,
   writtenEvidence,
 } from './evidence-fields.tsx'
@@ -45,10 +47,9 @@ const problemsOf = (v: Values): Problems<Values> => {
     ...(!v.approvedBy && { approvedBy: '请选假条上签字的人。' }),
     ...(!v.approvedOn && { approvedOn: '请填签字的日期。' }),
     ...(!v.number.trim() && { number: '请填假条编号；没有编号的写存放处。' }),
-    ...(kind === 'personal' && !v.reason.trim() && { reason: '事假须写明事由。' }),
+    ...reasonProblem(v),
     ...(kind === 'sick' && !v.hospital.trim() && { hospital: '病假应有医院证明（8.2），请填医院名称。' }),
     ...(kind === 'sick' && !v.issuedOn && { issuedOn: '请填医院证明的日期。' }),
-    ...(kind === 'errand' && !v.reason.trim() && { reason: '请写明去哪里、办什么事。' }),
     ...(kind && evidenceProblems(kind as KindOnPaper, v, v.from)),
   }
 }
@@ -127,7 +128,7 @@ const PaperForm = ({ personId, run, kinds, signers, onClose }: FormProps) => {
       <ChoiceField form={form} name="fromHalf" label={t('从')} choices={halves} />
       <DayField form={form} name="to" label={t('止日')} />
       <ChoiceField form={form} name="toHalf" label={t('到')} choices={halves} />
-      {(kind === 'personal' || kind === 'errand') && <TextField form={form} name="reason" label={t('事由')} />}
+      {needsReason(kind) && <TextField form={form} name="reason" label={t('事由')} />}
       {kind === 'sick' && (
         <>
           <TextField form={form} name="hospital" label={t('医院证明：医院')} />

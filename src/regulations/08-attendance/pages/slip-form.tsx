@@ -9,7 +9,9 @@ import { leave } from './client.ts'
 import {
   EvidenceFields,
   evidenceProblems,
+  needsReason,
   readEvidence,
+  reasonProblem,
   type WrittenEvidence,
   writtenEvidence,
 } from './evidence-fields.tsx'
@@ -63,8 +65,7 @@ const askedOf = (w: Written): Asked => ({
 const problemsOf = (w: Written): Problems<Written> => ({
   ...(!w.from && { from: '请选开始的日期。' }),
   ...(!w.to && { to: '请选结束的日期。' }),
-  ...(w.kind === 'personal' && !w.reason.trim() && { reason: '事假须写明事由。' }),
-  ...(w.kind === 'errand' && !w.reason.trim() && { reason: '请写明去哪里、办什么事。' }),
+  ...reasonProblem(w),
   ...evidenceProblems(w.kind as KindAskedFor, w, w.from),
   ...(w.kind === 'sick' && !w.hospital.trim() && w.issuedOn && { hospital: '请填开证明的医院，或把日期也空着。' }),
   ...(w.kind === 'sick' && w.hospital.trim() && !w.issuedOn && { issuedOn: '请填证明上的日期，或把医院也空着。' }),
@@ -120,9 +121,6 @@ const Grounds = ({ form }: Fields) => {
   )
 }
 
-/** Kinds for which the reason is a part of the slip. */
-const withReason: readonly string[] = ['personal', 'errand']
-
 type Props = {
   readonly initial: Written
   readonly act: string
@@ -152,7 +150,7 @@ export const SlipForm = ({ initial, act, send, requestId, secondary }: Props) =>
           <ChoiceField form={form} name="kind" label={t('请什么假')} choices={kinds} />
           <Span form={form} />
           <Grounds form={form} />
-          <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={!withReason.includes(kind)} />
+          <LongTextField form={form} name="reason" label={t('事由')} rows={2} optional={!needsReason(kind)} />
         </div>
         <SlipPreview query={preview} kind={asked.kind} isComplete={Boolean(from && to)} />
       </Form>
