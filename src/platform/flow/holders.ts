@@ -7,7 +7,8 @@ import type { PostKind, Seat } from '#platform/people/who.ts'
 export type Holder = { readonly personId: string; readonly name: string; readonly post: PostKind | null }
 
 /** The posts that fill a seat: who acts for the principal fills the principal's. */
-const postsFilling = (post: PostKind): PostKind[] => (post === 'principal' ? ['principal', 'acting-principal'] : [post])
+export const postsFilling = (post: PostKind): PostKind[] =>
+  post === 'principal' ? ['principal', 'acting-principal'] : [post]
 
 const holdersOfPost = (tx: Tx, post: PostKind, sectionId: string | null, on: Day): Promise<Holder[]> =>
   tx
