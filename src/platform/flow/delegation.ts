@@ -6,6 +6,7 @@ import { newId } from '#platform/db/id.ts'
 import { officeOf, type Tx } from '#platform/db/transaction.ts'
 import { day, isBefore } from '#platform/law/day.ts'
 import { tell } from '#platform/notices/notices.ts'
+import { heldOn } from '#platform/people/people-list.ts'
 import { people, posts } from '#platform/people/tables.ts'
 import { delegablePosts } from '#platform/people/who.ts'
 import { actionsFor, type Case, openTaskOf } from './cases.ts'
@@ -101,13 +102,7 @@ const checkDeputy = async (tx: Tx, deputyId: string, { on }: Pick<Moment, 'on'>)
   const [held] = await tx
     .select({ id: posts.id })
     .from(posts)
-    .where(
-      and(
-        eq(posts.personId, deputyId),
-        lte(posts.from, on.toString()),
-        or(isNull(posts.to), gte(posts.to, on.toString())),
-      ),
-    )
+    .where(and(eq(posts.personId, deputyId), heldOn(on)))
     .limit(1)
   if (deputy.userId === null || !held) throw cannotBeDeputy(deputy.name)
   return deputy.name

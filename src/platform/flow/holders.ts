@@ -1,6 +1,7 @@
-import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Day } from '#platform/law/day.ts'
+import { heldOn } from '#platform/people/people-list.ts'
 import { people, posts, sections } from '#platform/people/tables.ts'
 import type { PostKind, Seat } from '#platform/people/who.ts'
 
@@ -19,8 +20,7 @@ const holdersOfPost = (tx: Tx, post: PostKind, sectionId: string | null, on: Day
       and(
         inArray(posts.kind, postsFilling(post)),
         sectionId === null ? undefined : eq(posts.sectionId, sectionId),
-        lte(posts.from, on.toString()),
-        or(isNull(posts.to), gte(posts.to, on.toString())),
+        heldOn(on),
       ),
     )
 
