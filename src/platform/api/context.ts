@@ -34,3 +34,6 @@ export type Context = {
   readonly law: Law
   readonly tx: Tx
 }
+
+/** Who acts, when and under which law, as the engine of flows wants it. */
+export const momentOf = ({ who, today, now, law }: Context) => ({ who, on: today, at: now, law })

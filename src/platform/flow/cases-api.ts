@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '#platform/api/context.ts'
+import { momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -20,8 +20,6 @@ export type Batched = {
   readonly expectedVersion: number
 }
 export type BatchActs = Readonly<Record<string, (tx: Tx, act: Batched, moment: Moment) => Promise<unknown>>>
-
-const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
 const caseId = z.string().min(1).max(64)
 const personId = z.string().min(1).max(64)

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, ne } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Context } from '#platform/api/context.ts'
+import { momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -11,10 +11,7 @@ import { delegablePosts, holds, type PostHeld, type PostKind, sectionsWhere, typ
 import { colleaguesOf } from './colleagues.ts'
 import { stationAt } from './definition.ts'
 import { delegationActions, delegationsOf, moveDelegation, offerDelegation } from './delegation.ts'
-import type { Moment } from './engine.ts'
 import type { FlowBook } from './inbox.ts'
-
-const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
 const ownMatter = policy(
   'Whoever holds a post that decides asks a colleague to stand in for a time; the colleague agrees or not (1.6).',

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, min } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Context, endpoint } from '#platform/api/endpoint.ts'
+import { type Context, momentOf } from '#platform/api/context.ts'
+import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { instantText } from '#platform/db/columns.ts'
@@ -46,14 +47,15 @@ const nextFor = async (tx: Tx, personId: string): Promise<string | null> => {
 }
 
 /** A trial is sent whatever the hours, through the same way as every mail. */
-const tryOut = async ({ tx, who, now, today, law }: Context): Promise<void> => {
+const tryOut = async (context: Context): Promise<void> => {
+  const { tx, who, now } = context
   const told = {
     to: [who.personId],
     title: { zh: '试发邮件', en: 'Trial mail' },
     summary: step('这是一封试发的邮件；您收到了，说明邮箱填对了。'),
     page: '/notices',
   }
-  await tell(tx, [told], { at: now, on: today, law })
+  await tell(tx, [told], momentOf(context))
   await tx
     .update(mailOutbox)
     .set({ due: instantText(now) })

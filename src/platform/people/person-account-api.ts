@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RequestContext } from '#platform/api/context.ts'
+import { momentOf, type RequestContext } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
@@ -51,11 +51,11 @@ export const personAccount = {
   takeOffSecondFactor: endpoint(keepsAccounts)
     .input(z.object({ personId: id, reason: z.string().trim().min(4).max(500) }))
     .handler(async ({ input: { personId, reason }, context }) => {
-      const { tx, who, now, today, law } = context
+      const { tx, who, now } = context
       const removed = await removeFactor(tx, await userIdOf(tx, personId))
       if (!removed) throw noFactor()
       const summary = step('管理员取下了您的两步验证，登录不再要验证码。不是您请他办的，请马上改密码并告诉综合科。')
-      await tellOfAccount(tx, { personId, summary, by: who.personId }, { at: now, on: today, law })
+      await tellOfAccount(tx, { personId, summary, by: who.personId }, momentOf(context))
       const event = { kind: 'second-factor.taken-off' as const, subject: personId, details: {}, reason }
       await recordEvent(tx, event, who.personId, now)
       return {}
@@ -81,12 +81,12 @@ export const personAccount = {
   bindProvider: endpoint(keepsAccounts)
     .input(z.object({ personId: id, subject: z.string().trim().min(1).max(300).describe('绑定的名称') }))
     .handler(async ({ input: { personId, subject }, context }) => {
-      const { tx, who, now, today, law } = context
+      const { tx, who, now } = context
       const { providerId, label } = providerOf(context)
       const userId = await userIdOf(tx, personId)
       await bind(tx, subject, { personId, userId, providerId, by: who.personId, at: now })
       const summary = step('管理员把您绑定到了{{label}}的“{{subject}}”，可以用它登录。', { label, subject })
-      await tellOfAccount(tx, { personId, summary, by: who.personId }, { at: now, on: today, law })
+      await tellOfAccount(tx, { personId, summary, by: who.personId }, momentOf(context))
       return {}
     }),
   unbindProvider: endpoint(keepsAccounts)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { appealInFull, listAppeals } from './appeal-lists.ts'
 import { answerAppeal } from './appeal-outcomes.ts'
 import { fileAppeal, withdrawAppeal } from './appeals.ts'
-import { momentOf, yearInput } from './closing-api.ts'
+import { yearInput } from './closing-api.ts'
 import { appeals as appealsPoints, decidesAppeals, readsAppeal } from './policies.ts'
 
 const id = z.string().min(1)

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Context } from '#platform/api/context.ts'
+import { momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
-import type { Moment } from '#platform/flow/engine.ts'
 import { answerClosing, freezeYear, proposeBonuses, refreezeYear } from './closing.ts'
 import { explainLine } from './closing-lines.ts'
 import { setBonusSettings } from './closing-settings.ts'
@@ -12,8 +11,6 @@ import { generalSection, principal, ranksCandidates, seesAccount } from './polic
 
 export const yearInput = z.int().min(2000).max(2100)
 const ofYear = z.object({ year: yearInput })
-
-export const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
 const settings = ofYear.extend({
   baseFen: z.int().nonnegative().max(1e12),

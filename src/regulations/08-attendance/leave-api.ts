@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Context } from '#platform/api/context.ts'
+import { momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
-import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
 import { day } from '#platform/law/day.ts'
 import { holds, isGeneral, presides, seatKey, seatsOf } from '#platform/people/who.ts'
@@ -19,8 +18,6 @@ import { cancelLeave, fileLeaves, registerReturn, reportBack, voidLeave } from '
 import { findApplicant, findLeave, leaveRecordOf, registrarFor, standingPeriod } from './leave-store.ts'
 import { annualLeaveBalance } from './rules/annual-leave-balance.ts'
 import { seesOffice, seesSection } from './sheet-policies.ts'
-
-const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
 const requestId = z.string().min(1).max(64)
 const expectedVersion = z.number().int().positive().optional()

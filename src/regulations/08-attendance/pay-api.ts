@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import type { Context } from '#platform/api/context.ts'
+import { momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody, policy } from '#platform/api/policy.ts'
-import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
 import { leads } from '#platform/people/who.ts'
 import { payAsked, payFlow, payRecords } from './pay-flow.ts'
 import { filePay, findPay, movePay, previewPay, resubmitPay, submitPay } from './pay-form.ts'
 import { listPay, payInFull } from './pay-lists.ts'
 import { seesOffice } from './sheet-policies.ts'
-
-const momentOf = ({ who, today, now, law }: Context): Moment => ({ who, on: today, at: now, law })
 
 const id = z.string().min(1).max(64)
 const move = z.object({ id, expectedVersion: z.number().int().positive().optional() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '#platform/api/context.ts'
+import { type Context, momentOf } from '#platform/api/context.ts'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { everybody } from '#platform/api/policy.ts'
 import { spreadsheetType } from '#platform/files/spreadsheet.ts'
@@ -25,7 +25,6 @@ import { bestOfMonth, enterSpotCheck, listCharges, listSpotChecks } from './supe
 import { type MarkCode, markCodes } from './terms.ts'
 
 const metaOf = ({ who, now, today, law }: Context): RecordMeta => ({ by: who.personId, at: now, on: today, law })
-const momentOf = ({ who, now, today, law }: Context) => ({ who, on: today, at: now, law })
 
 const id = z.string().min(1).max(64)
 const isoDay = z.iso.date()
