@@ -5,7 +5,7 @@ import { policy } from '#platform/api/policy.ts'
 import { startOfShanghaiDay } from '#platform/calendar/shanghai.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import { labelOf } from '#platform/flow/definition.ts'
+import { labelOf, pageOf, stepLabelOf } from '#platform/flow/definition.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Text } from '#platform/law/clause.ts'
@@ -98,15 +98,13 @@ const casesOf = async (tx: Tx, events: readonly RecordedEvent[]) => {
   return new Map(found.map((c) => [`${c.flow} ${c.subjectId}`, c]))
 }
 
-const unnamed = (code: string): Text => ({ zh: code, en: code })
-
 const movedIn = (book: FlowBook, { flow, action, step, to }: FlowDetails): Moved => {
   const known = book[flow]
   const at = to ?? step ?? ''
   return {
-    title: known?.title ?? unnamed(flow),
+    title: known?.title ?? { zh: flow, en: flow },
     action: action === undefined ? null : labelOf(known, action),
-    step: known?.steps[at]?.label ?? unnamed(at),
+    step: stepLabelOf(known, at),
   }
 }
 
@@ -117,6 +115,7 @@ const told = async (book: FlowBook, events: readonly RecordedEvent[], { tx, who,
   const cases = await casesOf(tx, events)
   return events.map((event): AuditRow => {
     const flow = flowOf(event)
+    const known = flow && book[flow.flow]
     const c = flow && cases.get(`${flow.flow} ${event.subject}`)
     const person = people.get(c?.personId ?? event.subject) ?? null
     const ofPerson = people.has(event.subject) ? `/people/${event.subject}` : null
@@ -129,10 +128,10 @@ const told = async (book: FlowBook, events: readonly RecordedEvent[], { tx, who,
       moved: flow ? movedIn(book, flow) : null,
       person,
       matter: c && readsMatters(who) ? c.summary : null,
-      page: flow ? (book[flow.flow]?.page.replace(':id', event.subject) ?? null) : ofPerson,
+      page: flow ? (known ? pageOf(known, event.subject) : null) : ofPerson,
       reason: event.reason,
       details: event.details,
-      cites: flow && event.cites.length === 0 ? (book[flow.flow]?.cites ?? []) : event.cites,
+      cites: flow && event.cites.length === 0 ? (known?.cites ?? []) : event.cites,
     }
   })
 }

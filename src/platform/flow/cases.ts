@@ -9,7 +9,7 @@ import { people } from '#platform/people/tables.ts'
 import { type Seat, seatKey, type Who } from '#platform/people/who.ts'
 import { type Acting, concernsSelf, waysToSeat } from './acting.ts'
 import { asidesOf, asMoves } from './asides.ts'
-import { actionsAt, type Flow, labelOf } from './definition.ts'
+import { actionsAt, type Flow, labelOf, stepLabelOf } from './definition.ts'
 import { flowCases, flowTasks } from './tables.ts'
 
 export type Case = typeof flowCases.$inferSelect
@@ -139,7 +139,7 @@ export const historyOf = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): 
   const moves = rows.map(({ task, doer, given }) => ({
     taskId: task.id,
     step: task.step,
-    stepLabel: f.steps[task.step]?.label ?? { zh: task.step, en: task.step },
+    stepLabel: stepLabelOf(f, task.step),
     action: task.action,
     actionLabel: task.action === null ? null : labelOf(f, task.action),
     seat: seatOfTask(task),

@@ -166,6 +166,13 @@ export const sendBack = 'sendBack'
 export const labelOf = <Facts>(f: Flow<Facts> | undefined, action: string): Text =>
   f?.actions[action]?.label ?? (verbs as Readonly<Record<string, Text>>)[action] ?? { zh: action, en: action }
 
+/** What a step is called; its own code where the flow does not know it, or not any more. */
+export const stepLabelOf = <Facts>(f: Flow<Facts> | undefined, at: string): Text =>
+  f?.steps[at]?.label ?? { zh: at, en: at }
+
+/** Where a case of the flow is opened on screen. */
+export const pageOf = ({ page }: Pick<Flow<never>, 'page'>, subjectId: string): string => page.replace(':id', subjectId)
+
 /** Names of the actions a step knows, in the order they are written. */
 export const actionsAt = <Facts>(f: Flow<Facts>, at: string): string[] => Object.keys(stationAt(f, at)?.on ?? {})
 

@@ -9,7 +9,7 @@ import { people, sections } from '#platform/people/tables.ts'
 import { isGeneral, type Seat, type Who } from '#platform/people/who.ts'
 import { type Acting, concernsSelf, namesOf, seatsWithin, waysToSeat } from './acting.ts'
 import { seatOfTask } from './cases.ts'
-import { actionsAt, type Flow } from './definition.ts'
+import { actionsAt, type Flow, pageOf, stepLabelOf } from './definition.ts'
 import { flowAsides, flowCases, flowTasks } from './tables.ts'
 
 /** The flows of all regulations, by name; the composition root puts them together. */
@@ -75,17 +75,16 @@ const batchedAt = (f: Flow<never> | undefined, { task, facts }: Pick<OpenRow, 't
 
 const asInboxRow = (book: FlowBook, row: OpenRow): InboxRow => {
   const f = book[row.flow]
-  const unnamed = (code: string): Text => ({ zh: code, en: code })
   return {
     taskId: row.task.id,
     caseId: row.task.caseId,
     version: row.task.version,
     flow: row.flow,
-    title: f?.title ?? unnamed(row.flow),
+    title: f?.title ?? { zh: row.flow, en: row.flow },
     subjectId: row.subjectId,
-    page: (f?.page ?? '').replace(':id', row.subjectId),
+    page: f ? pageOf(f, row.subjectId) : '',
     step: row.task.step,
-    stepLabel: f?.steps[row.task.step]?.label ?? unnamed(row.task.step),
+    stepLabel: stepLabelOf(f, row.task.step),
     summary: row.summary,
     person: { id: row.personId, name: row.personName },
     sectionName: row.sectionName,

@@ -3,7 +3,7 @@ import { announce } from '#platform/notices/announcing.ts'
 import { tell } from '#platform/notices/notices.ts'
 import type { Acting } from './acting.ts'
 import type { Case } from './cases.ts'
-import { type Flow, labelOf } from './definition.ts'
+import { type Flow, labelOf, pageOf, stepLabelOf } from './definition.ts'
 import type { Moment } from './engine.ts'
 
 /** A move as it has just been made: what was done by `moment.who`, where it led, the facts since, and what was written. */
@@ -14,8 +14,6 @@ export type Movement<Facts> = {
   readonly acting: Acting
   readonly reason?: string
 }
-
-const unnamed = (code: string) => ({ zh: code, en: code })
 
 const isTold = <Facts>({ tellsConcerned }: Flow<Facts>, to: string): boolean => tellsConcerned?.includes(to) ?? true
 
@@ -35,9 +33,9 @@ export const tellOfMove = async <Facts>(
     title: f.title,
     summary: f.summary(facts),
     done: labelOf(f, action),
-    standing: f.steps[to]?.label ?? unnamed(to),
+    standing: stepLabelOf(f, to),
     by,
-    page: f.page.replace(':id', c.subjectId),
+    page: pageOf(f, c.subjectId),
     ...(reason && { note: reason }),
   }
   await Promise.all([

@@ -10,7 +10,7 @@ import { tell } from '#platform/notices/notices.ts'
 import { people } from '#platform/people/tables.ts'
 import { type Acting, concernsSelf, waysToSeat } from './acting.ts'
 import { type Case, findCase, openTaskOf, seatOfTask, type Task } from './cases.ts'
-import { type Flow, verbs } from './definition.ts'
+import { type Flow, pageOf, verbs } from './definition.ts'
 import { deputiesOf } from './delegation.ts'
 import type { Moment } from './engine.ts'
 import { holdersOfSeat, nameOfSeat } from './holders.ts'
@@ -111,7 +111,7 @@ const tellBeside = <Facts>(
   moment: Moment,
 ): Promise<void> => {
   const by = moment.who.personId
-  const page = f.page.replace(':id', c.subjectId)
+  const page = pageOf(f, c.subjectId)
   const told = { to: to.filter((id) => id !== by), title: f.title, summary: c.summary, done, by, page }
   return tell(tx, [{ ...told, ...(note && { note }) }], moment)
 }

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Context } from '#platform/api/context.ts'
 import { Refusal } from '#platform/api/refusal.ts'
+import { pageOf, stepLabelOf } from '#platform/flow/definition.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Text } from '#platform/law/clause.ts'
@@ -37,9 +38,9 @@ const shown = (book: FlowBook, row: Row): FoundCase | undefined => {
       id: row.id,
       title: flow.title,
       summary: row.summary,
-      stepLabel: flow.steps[row.step]?.label ?? { zh: row.step, en: row.step },
+      stepLabel: stepLabelOf(flow, row.step),
       openedOn: row.openedOn,
-      page: flow.page.replace(':id', row.subjectId),
+      page: pageOf(flow, row.subjectId),
     }
   )
 }
