@@ -5,7 +5,7 @@ import type { Text } from '#platform/law/clause.ts'
 import { people } from '#platform/people/tables.ts'
 import type { Move } from './cases.ts'
 import { verbs } from './definition.ts'
-import { flowAsides } from './tables.ts'
+import { flowAsides, flowTasks, type OpinionTiming } from './tables.ts'
 
 const askers = alias(people, 'askers')
 const askedFor = alias(people, 'asked_for')
@@ -26,23 +26,35 @@ export const asidesOf = async (tx: Tx, caseId: string) => {
 
 export type Aside = Awaited<ReturnType<typeof asidesOf>>[number]
 
-const blocking = ['before', 'countersign'] as const
+const blocking: readonly OpinionTiming[] = ['before', 'countersign']
 
-/** The opinions without which nobody decides on the task yet. */
-export const opinionsAwaited = async (tx: Tx, taskId: string) =>
-  tx
-    .select({ id: flowAsides.id, timing: flowAsides.timing, name: receivers.name })
+/** Whether nobody decides before an opinion that is asked for so. */
+export const isBlocking = (timing: OpinionTiming | null): boolean => timing !== null && blocking.includes(timing)
+
+/** An opinion that was asked for, and neither given nor taken back. */
+export const isOpenOpinion = and(
+  eq(flowAsides.kind, 'opinion'),
+  isNull(flowAsides.answeredAt),
+  isNull(flowAsides.takenBackAt),
+)
+
+/** Whose opinions are waited for before anybody decides on the task that waits in the case. */
+export const opinionsAwaited = async (tx: Tx, caseId: string): Promise<string[]> => {
+  const rows = await tx
+    .select({ name: receivers.name })
     .from(flowAsides)
+    .innerJoin(flowTasks, and(eq(flowTasks.officeId, flowAsides.officeId), eq(flowTasks.id, flowAsides.taskId)))
     .innerJoin(receivers, and(eq(receivers.officeId, flowAsides.officeId), eq(receivers.id, flowAsides.toId)))
     .where(
       and(
-        eq(flowAsides.taskId, taskId),
-        eq(flowAsides.kind, 'opinion'),
+        eq(flowAsides.caseId, caseId),
+        isOpenOpinion,
         inArray(flowAsides.timing, [...blocking]),
-        isNull(flowAsides.answeredAt),
-        isNull(flowAsides.takenBackAt),
+        isNull(flowTasks.doneAt),
       ),
     )
+  return rows.map(({ name }) => name)
+}
 
 /** Whether the person was asked about the case, and so reads it. */
 export const isAskedAbout = async (tx: Tx, caseId: string, personId: string): Promise<boolean> => {

@@ -181,15 +181,8 @@ const checkSeat = async <Facts>(tx: Tx, move: Advance<Facts>, c: Case, task: Tas
 }
 
 /** Who decides at the step hears first whom they asked before deciding; whoever acts beside them (`by`) does not wait. */
-const checkOpinions = async <Facts>(tx: Tx, { flow: f, action }: Advance<Facts>, task: Task): Promise<void> => {
-  if (f.actions[action]?.by) return
-  const awaited = await opinionsAwaited(tx, task.id)
-  if (awaited.length > 0)
-    throw opinionAwaited(
-      awaited.map(({ name }) => name),
-      task.cites,
-    )
-}
+const heardBefore = async <Facts>(tx: Tx, { flow: f, action, caseId }: Advance<Facts>): Promise<string[]> =>
+  f.actions[action]?.by ? [] : opinionsAwaited(tx, caseId)
 
 /** Who sends a case back says why: whoever it comes back to reads it. */
 const backRecords = z.object({ reason: z.string().trim().min(1).max(500).describe('理由') })
@@ -212,12 +205,16 @@ const completeRecords = <Facts>({ flow: f, action, records }: Advance<Facts>): u
 type Allowed = { readonly c: Case; readonly to: string; readonly task: Task; readonly acting: Acting }
 
 const allowed = async <Facts>(tx: Tx, move: Advance<Facts>, moment: Moment, isHeld: boolean): Promise<Allowed> => {
-  const [c, task] = await Promise.all([findCase(tx, move.caseId, isHeld), openTaskOf(tx, move.caseId)])
+  const [c, task, awaited] = await Promise.all([
+    findCase(tx, move.caseId, isHeld),
+    openTaskOf(tx, move.caseId),
+    heardBefore(tx, move),
+  ])
   if (!c || c.flow !== move.flow.name) throw noSuchCase()
   const to = await targetOrRefusal(tx, move, c)
   if (!task) throw noSuchCase()
   const acting = await checkSeat(tx, move, c, task, moment)
-  await checkOpinions(tx, move, task)
+  if (awaited.length > 0) throw opinionAwaited(awaited, task.cites)
   const barred = move.flow.actions[move.action]?.unless?.(c.facts as Facts, moment.on, moment.law)
   if (barred) throw refusalOf(barred, barred.code)
   return { c, to, task, acting }
