@@ -49,5 +49,12 @@ export const concernsSelf = <Facts>(
   return c.personId === who.personId
 }
 
+/**
+ * How the person would act on the seat at the step where a case stands: themself first. Without an action, as whoever
+ * decides there. `undefined` where they may not.
+ */
+export const wayToAct = <Facts>(f: Flow<Facts>, c: Stands, key: string, who: Who, action = ''): Acting | undefined =>
+  waysToSeat(f, c, key, who).find((acting) => !concernsSelf(f, c, action, who, acting))
+
 /** The ids of the people in whose name the person can act: their own, and whom they stand in for. */
 export const namesOf = (who: Who): string[] => [who.personId, ...(who.actsFor ?? []).map(({ personId }) => personId)]

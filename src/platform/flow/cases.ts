@@ -7,7 +7,7 @@ import type { Law } from '#platform/law/interpretations.ts'
 import type { Citation, Step } from '#platform/law/verdict.ts'
 import { people } from '#platform/people/tables.ts'
 import { type Seat, seatKey, type Who } from '#platform/people/who.ts'
-import { type Acting, concernsSelf, waysToSeat } from './acting.ts'
+import { type Acting, wayToAct } from './acting.ts'
 import { asidesOf, asMoves } from './asides.ts'
 import { actionsAt, type Flow, labelOf, stepLabelOf } from './definition.ts'
 import { flowCases, flowTasks } from './tables.ts'
@@ -86,8 +86,7 @@ export const actingOn = <Facts>(
   { who, on, law }: Asking,
 ): Acting | undefined => {
   const place = seatOfAction(f, c, task, action, on, law)
-  const ways = place ? waysToSeat(f, c, seatKey(place), who) : []
-  return ways.find((acting) => !concernsSelf(f, c, action, who, acting))
+  return place && wayToAct(f, c, seatKey(place), who, action)
 }
 
 export type Offered = { readonly action: string; readonly label: Text }

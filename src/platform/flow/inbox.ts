@@ -7,7 +7,7 @@ import type { Day } from '#platform/law/day.ts'
 import { type Citation, type Step, step } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { isGeneral, type Seat, type Who } from '#platform/people/who.ts'
-import { type Acting, concernsSelf, namesOf, seatsWithin, waysToSeat } from './acting.ts'
+import { type Acting, namesOf, seatsWithin, wayToAct } from './acting.ts'
 import { seatOfTask } from './cases.ts'
 import { actionsAt, type Flow, pageOf, stepLabelOf } from './definition.ts'
 import { flowAsides, flowCases, flowTasks } from './tables.ts'
@@ -151,13 +151,11 @@ const neverOwnIn = (book: FlowBook): string[] => {
   return found
 }
 
-/** How the person would act on the task: the first action of the step that is for whom the step addresses. */
+/** How the person would act on the task, as whom its step addresses. */
 const actingAt = (book: FlowBook, row: OpenRow, who: Who): Acting | undefined => {
   const f = book[row.flow]
   if (!f) return { for: null }
-  const at = { step: row.task.step, personId: row.personId }
-  const own = actionsAt(f, at.step).find((action) => !f.actions[action]?.by) ?? ''
-  return waysToSeat(f, at, row.task.seat, who).find((acting) => !concernsSelf(f, at, own, who, acting))
+  return wayToAct(f, { step: row.task.step, personId: row.personId }, row.task.seat, who)
 }
 
 const askedFor = (tx: Tx, personId: string) =>

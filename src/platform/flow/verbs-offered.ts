@@ -1,13 +1,12 @@
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Text } from '#platform/law/clause.ts'
-import { concernsSelf, waysToSeat } from './acting.ts'
-import { asidesOf } from './asides.ts'
-import { type Case, hasBeenAt, openTaskOf, seatOfTask, type Task } from './cases.ts'
+import { wayToAct } from './acting.ts'
+import { asidesOf, isBlocking } from './asides.ts'
+import { type Case, hasBeenAt, openTaskOf } from './cases.ts'
 import { type Flow, stationAt } from './definition.ts'
 import { deputiesOf } from './delegation.ts'
 import type { Moment } from './engine.ts'
-import { holdersOfSeat } from './holders.ts'
-import { mayRemindAgain, otherHolders } from './verbs.ts'
+import { holdersOfTask, mayRemindAgain, othersAmong } from './verbs.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
@@ -40,9 +39,6 @@ const earlierSteps = async <Facts>(tx: Tx, f: Flow<Facts>, c: Case) => {
   return found
 }
 
-const actingOf = <Facts>(f: Flow<Facts>, c: Case, task: Task | undefined, { who }: Omit<Moment, 'at'>) =>
-  task && waysToSeat(f, c, task.seat, who).find((way) => !concernsSelf(f, c, '', who, way))
-
 /** What the person may do with the case beside its own actions; the engine checks again when it is done. */
 export const verbsOffered = async <Facts>(
   tx: Tx,
@@ -52,14 +48,14 @@ export const verbsOffered = async <Facts>(
 ): Promise<VerbsOffered> => {
   const { who, on } = moment
   const task = await openTaskOf(tx, c.id)
-  const acting = actingOf(f, c, task, moment)
+  const acting = task && wayToAct(f, c, task.seat, who)
   const isForAPost = task !== undefined && task.seatPost !== null
   const decides = acting !== undefined && isForAPost
   const asides = (await asidesOf(tx, c.id)).filter(
     ({ kind, answeredAt, takenBackAt }) => kind === 'opinion' && answeredAt === null && takenBackAt === null,
   )
   const isDue = ({ taskId, timing }: (typeof asides)[number]) => (timing === 'after') !== (taskId === task?.id)
-  const holders = isForAPost ? await holdersOfSeat(tx, seatOfTask(task), on) : []
+  const holders = task ? await holdersOfTask(tx, task, on) : []
   const asked = who.personId === c.personId || who.personId === c.openedBy
   const handed = holders.find(({ personId }) => personId === task?.handedTo)
   const deputies =
@@ -73,18 +69,14 @@ export const verbsOffered = async <Facts>(
       : []
   return {
     version: c.version,
-    handOverTo: decides && task ? await otherHolders(tx, { c, task }, moment) : [],
+    handOverTo: decides ? othersAmong(holders, c, who) : [],
     maySeekOpinions: decides,
     mayRemind: asked && !decides && isForAPost ? mayRemindAgain(task.remindedAt, moment) : null,
     backTo: acting ? await earlierSteps(tx, f, c) : [],
     awaited: decides
       ? asides
           .filter(({ taskId }) => taskId === task?.id)
-          .map(({ id, to, timing }) => ({
-            id,
-            name: to ?? '',
-            blocks: timing === 'before' || timing === 'countersign',
-          }))
+          .map(({ id, to, timing }) => ({ id, name: to ?? '', blocks: isBlocking(timing) }))
       : [],
     askedOfMe: asides
       .filter((aside) => aside.toId === who.personId && isDue(aside))

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { notFound } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
@@ -6,14 +6,17 @@ import { shanghaiDay } from '#platform/calendar/shanghai.ts'
 import { instantText } from '#platform/db/columns.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Text } from '#platform/law/clause.ts'
+import type { Day } from '#platform/law/day.ts'
 import { tell } from '#platform/notices/notices.ts'
 import { people } from '#platform/people/tables.ts'
-import { type Acting, concernsSelf, waysToSeat } from './acting.ts'
+import type { Who } from '#platform/people/who.ts'
+import { type Acting, waysToSeat, wayToAct } from './acting.ts'
+import { isOpenOpinion } from './asides.ts'
 import { type Case, findCase, openTaskOf, seatOfTask, type Task } from './cases.ts'
 import { type Flow, pageOf, verbs } from './definition.ts'
 import { deputiesOf } from './delegation.ts'
 import type { Moment } from './engine.ts'
-import { holdersOfSeat, nameOfSeat } from './holders.ts'
+import { type Holder, holdersOfSeat, nameOfSeat } from './holders.ts'
 import { noSuchCase, notYourSeat, ownCase } from './refusals.ts'
 import { flowAsides, flowTasks, type OpinionTiming } from './tables.ts'
 import {
@@ -46,11 +49,10 @@ const waitingCase = async <Facts>(tx: Tx, f: Flow<Facts>, caseId: string): Promi
 
 /** How the person decides at the step: whoever does may hand it over and ask for opinions. Refuses everybody else. */
 const decidingAt = async <Facts>(tx: Tx, { f, c, task }: Waiting<Facts>, { who, on }: Moment): Promise<Acting> => {
-  const ways = waysToSeat(f, c, task.seat, who)
-  const acting = ways.find((way) => !concernsSelf(f, c, '', who, way))
+  const acting = wayToAct(f, c, task.seat, who)
   if (acting) return acting
   const seat = seatOfTask(task)
-  if (ways.length > 0) throw ownCase(await nameOfSeat(tx, seat), task.cites)
+  if (waysToSeat(f, c, task.seat, who).length > 0) throw ownCase(await nameOfSeat(tx, seat), task.cites)
   const holders = await holdersOfSeat(tx, seat, on)
   throw notYourSeat(
     await nameOfSeat(tx, seat),
@@ -59,14 +61,16 @@ const decidingAt = async <Facts>(tx: Tx, { f, c, task }: Waiting<Facts>, { who, 
   )
 }
 
-/** Who else holds the seat of the task today, and so may be handed it; never whom the case concerns. */
-export const otherHolders = async (
-  tx: Tx,
-  { c, task }: Pick<Waiting<never>, 'c' | 'task'>,
-  { who, on }: Omit<Moment, 'at'>,
-): Promise<{ readonly id: string; readonly name: string }[]> => {
-  if (task.seatPost === null) return []
-  const holders = await holdersOfSeat(tx, seatOfTask(task), on)
+/** Who holds the seat of the task today where it is a post; a person's own seat has nobody else. */
+export const holdersOfTask = async (tx: Tx, task: Task, on: Day): Promise<Holder[]> =>
+  task.seatPost === null ? [] : holdersOfSeat(tx, seatOfTask(task), on)
+
+/** Whoever else holds the seat may be handed the task; never whom the case concerns. */
+export const othersAmong = (
+  holders: readonly Holder[],
+  c: Pick<Case, 'personId'>,
+  who: Pick<Who, 'personId'>,
+): { readonly id: string; readonly name: string }[] => {
   const others = holders.filter(({ personId }) => personId !== who.personId && personId !== c.personId)
   return [...new Map(others.map(({ personId: id, name }) => [id, { id, name }])).values()]
 }
@@ -131,7 +135,7 @@ export const handOver = async <Facts>(
   const waiting = await waitingCase(tx, f, caseId)
   const { task } = waiting
   const acting = await decidingAt(tx, waiting, moment)
-  const others = await otherHolders(tx, waiting, moment)
+  const others = othersAmong(await holdersOfTask(tx, task, moment.on), waiting.c, moment.who)
   const seat = await nameOfSeat(tx, seatOfTask(task))
   if (others.length === 0) throw onlyOneHolder(seat, task.cites)
   if (!others.some(({ id }) => id === toId))
@@ -170,14 +174,7 @@ export const askOpinions = async <Facts>(
   const open = await tx
     .select({ toId: flowAsides.toId })
     .from(flowAsides)
-    .where(
-      and(
-        eq(flowAsides.taskId, task.id),
-        eq(flowAsides.kind, 'opinion'),
-        isNull(flowAsides.answeredAt),
-        isNull(flowAsides.takenBackAt),
-      ),
-    )
+    .where(and(eq(flowAsides.taskId, task.id), isOpenOpinion))
   const action = timing === 'countersign' ? 'countersign' : 'askOpinion'
   for (const toId of new Set(asked)) {
     const [person] = await tx
