@@ -51,6 +51,7 @@ const putOut = async (tx: Tx, rows: readonly Pick<Notice, 'id' | 'personId'>[], 
         ne(mailPreferences.address, ''),
       ),
     )
+  if (wanted.length === 0) return
   const wishes = new Map(wanted.map((w) => [w.personId, w]))
   const calendar = calendarUnder(when.law, when.on)
   const out = rows.flatMap(({ id: noticeId, personId }) => {
@@ -59,7 +60,7 @@ const putOut = async (tx: Tx, rows: readonly Pick<Notice, 'id' | 'personId'>[], 
     const due = (wish.mode === 'digest' ? dueInDigest : dueAtOnce)(wish, when.at, calendar)
     return [{ noticeId, personId, due: instantText(due) }]
   })
-  if (out.length > 0) await tx.insert(mailOutbox).values(out)
+  await tx.insert(mailOutbox).values(out)
 }
 
 /**
@@ -69,8 +70,8 @@ const putOut = async (tx: Tx, rows: readonly Pick<Notice, 'id' | 'personId'>[], 
 export const tell = async (tx: Tx, told: readonly Told[], when: When): Promise<void> => {
   const rows = told.flatMap((t) => asRows(t, instantText(when.at)))
   if (rows.length === 0) return
-  await tx.insert(notices).values(rows)
-  await putOut(tx, rows, when)
+  // `execute()` sends at once: who wants mail is asked on the same way.
+  await Promise.all([tx.insert(notices).values(rows).execute(), putOut(tx, rows, when)])
 }
 
 const shownAtOnce = 50
