@@ -2,6 +2,10 @@ import http from 'node:http'
 import https from 'node:https'
 import { faultOf, guardedLookup, OutOfReach, type Reachable } from './destination.ts'
 
+/** Why something could not be sent, as it is kept beside it. */
+export const problemOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 300)
+
 const longestMs = 10_000
 
 type Delivery = { readonly url: string; readonly body: string; readonly headers: Readonly<Record<string, string>> }

@@ -6,8 +6,9 @@ import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import { offices } from '#platform/db/tables.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Attempt, Jobs } from '#platform/jobs/jobs.ts'
+import type { Attempt, Jobs, NewJob } from '#platform/jobs/jobs.ts'
 import { people } from '#platform/people/tables.ts'
+import { problemOf } from './delivering.ts'
 import { letterOf, type Mailed, speakerIn } from './mail-words.ts'
 import { type Mailer, Undeliverable } from './mailer.ts'
 import { type MailState, mailOutbox, mailPreferences, notices } from './tables.ts'
@@ -44,17 +45,20 @@ export const takeMailOut = (db: Db, jobs: Jobs, at: Temporal.Instant): Promise<b
   acrossOffices(db, async (tx) => {
     await dropOldNews(tx, at)
     const due = await dueNow(tx, at)
-    for (const [first, ...others] of Map.groupBy(due, (d) => `${d.officeId} ${d.personId}`).values()) {
+    const mails: NewJob[] = []
+    for (const together of Map.groupBy(due, (d) => `${d.officeId} ${d.personId}`).values()) {
+      const [first] = together
       if (!first) continue
       const { officeId } = first
       const mailId = newId()
-      const ids = [first, ...others].map((d) => d.noticeId)
+      const ids = together.map((d) => d.noticeId)
       await tx
         .update(mailOutbox)
         .set({ state: 'queued', mailId })
         .where(and(eq(mailOutbox.officeId, officeId), inArray(mailOutbox.noticeId, ids)))
-      await jobs.put(tx, mailQueue, [{ id: mailId, data: { officeId, mailId } }])
+      mails.push({ id: mailId, data: { officeId, mailId } })
     }
+    await jobs.put(tx, mailQueue, mails)
     return due.length > 0
   })
 
@@ -102,8 +106,6 @@ const settle = (tx: Tx, mailId: string, { state, problem }: Settled, at: Tempora
     })
     .where(and(eq(mailOutbox.mailId, mailId), eq(mailOutbox.state, 'queued')))
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300)
-
 export type MailPost = { readonly db: Db; readonly clock: Clock; readonly mailer: Mailer; readonly url: string }
 
 /**
@@ -125,7 +127,7 @@ export const sendMail = async ({ db, clock, mailer, url }: MailPost, { data, isL
     await mailer(wish.address, mailId, clock(), { ...letter, language: wish.language })
   } catch (error) {
     const isOver = isLast || error instanceof Undeliverable
-    await end({ state: isOver ? 'failed' : 'queued', problem: wordsOf(error) })
+    await end({ state: isOver ? 'failed' : 'queued', problem: problemOf(error) })
     if (isOver) return
     throw error
   }

@@ -5,8 +5,8 @@ import { instantText } from '#platform/db/columns.ts'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Attempt, Jobs } from '#platform/jobs/jobs.ts'
-import { deliver } from './delivering.ts'
+import type { Attempt, Jobs, NewJob } from '#platform/jobs/jobs.ts'
+import { deliver, problemOf } from './delivering.ts'
 import { OutOfReach, type Reachable } from './destination.ts'
 import { signedHeaders } from './signature.ts'
 import { type DeliveryState, webhookDeliveries, webhooks } from './webhook-tables.ts'
@@ -27,14 +27,16 @@ export const takeDeliveriesOut = (db: Db, jobs: Jobs): Promise<boolean> =>
       .orderBy(asc(webhookDeliveries.at))
       .limit(atOnce)
       .for('update', { skipLocked: true })
+    const deliveries: NewJob[] = []
     for (const { officeId, id: deliveryId } of waiting) {
       const jobId = newId()
       await tx
         .update(webhookDeliveries)
         .set({ state: 'queued', jobId })
         .where(and(eq(webhookDeliveries.officeId, officeId), eq(webhookDeliveries.id, deliveryId)))
-      await jobs.put(tx, webhookQueue, [{ id: jobId, data: { officeId, deliveryId } }])
+      deliveries.push({ id: jobId, data: { officeId, deliveryId } })
     }
+    await jobs.put(tx, webhookQueue, deliveries)
     return waiting.length > 0
   })
 
@@ -87,8 +89,6 @@ const isTaken = (status: number): boolean => status >= 200 && status < 300
 /** The receiver says that it is gone for good. */
 const gone = 410
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300)
-
 export type WebhookPost = { readonly db: Db; readonly clock: Clock; readonly reachable: Reachable }
 
 const tried = async (found: NonNullable<Awaited<ReturnType<typeof deliveryOf>>>, id: string, post: WebhookPost) => {
@@ -97,7 +97,7 @@ const tried = async (found: NonNullable<Awaited<ReturnType<typeof deliveryOf>>>,
     const status = await deliver({ url: found.url, body: found.body, headers }, post.reachable)
     return { status, problem: null, isHopeless: status === gone }
   } catch (error) {
-    return { status: null, problem: wordsOf(error), isHopeless: error instanceof OutOfReach }
+    return { status: null, problem: problemOf(error), isHopeless: error instanceof OutOfReach }
   }
 }
 
