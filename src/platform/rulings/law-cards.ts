@@ -7,8 +7,9 @@ import { day, isOnOrAfter } from '#platform/law/day.ts'
 import type { Interpretation, Law } from '#platform/law/interpretations.ts'
 import { type Amendment, type DatedValue, isInForce } from '#platform/law/values.ts'
 import { people } from '#platform/people/tables.ts'
+import { ownText } from './own-text.ts'
 import { type Switched, switchesOf } from './switches.ts'
-import { fullTexts, rulings } from './tables.ts'
+import { rulings } from './tables.ts'
 
 /** The law that runs in the installation, as the composition root gives it. */
 export type Lawbook = {
@@ -143,24 +144,19 @@ export const margins = async (tx: Tx, book: Lawbook, today: Day) => {
   return book.regulations.map((r) => ({ number: r.number, title: r.title, clauses: marginOf(r, open) }))
 }
 
-const wordsOf = async (tx: Tx, clause: string): Promise<string | null> => {
-  const rows = await tx.select().from(fullTexts).orderBy(desc(fullTexts.edition))
-  const latest = rows[0]?.edition
-  return rows.find((row) => row.edition === latest && row.clause === clause)?.words ?? null
-}
-
 /** One clause as a reader meets it, or `undefined`. */
 export const clauseCard = async (tx: Tx, book: Lawbook, id: string, law: Law, today: Day) => {
   const regulation = book.regulations.find((r) => Object.hasOwn(r.clauses, id))
   const clause = regulation?.clauses[id]
   if (!regulation || !clause) return undefined
   const questions = await interpretationCards(tx, book, today)
+  const [own] = await ownText(tx, [id])
   return {
     id,
     regulation: { number: regulation.number, title: regulation.title },
     point: clause.point,
     fates: clause.fates,
-    words: await wordsOf(tx, id),
+    words: own?.words ?? null,
     amendments: (await amendmentCards(tx, book, law, today)).filter((a) => a.clause === id),
     interpretations: questions.filter((i) => i.clause === id),
   }

@@ -1,8 +1,7 @@
-import { and, desc, inArray, sql } from 'drizzle-orm'
-import { officeOf, type Tx } from '#platform/db/database.ts'
+import type { Tx } from '#platform/db/database.ts'
 import { type Clause, compareClauseIds, type Regulation, type Text } from '#platform/law/clause.ts'
 import type { Interpretation } from '#platform/law/interpretations.ts'
-import { fullTexts } from '#platform/rulings/tables.ts'
+import { ownText } from '#platform/rulings/own-text.ts'
 import { lookUp } from './look-up.ts'
 import { lexemesOfProse, matches, type Query } from './words.ts'
 
@@ -59,12 +58,7 @@ const excerptOf = (text: string, { ways }: Query): string => {
 const ownWords = async (tx: Tx, query: Query, most: number): Promise<Map<string, string>> => {
   const ids = await lookUp(tx, { kind: 'words', query, limit: 40 })
   if (ids.length === 0) return new Map()
-  const latest = sql`(select max(edition) from full_texts where office_id = ${officeOf(tx)})`
-  const rows = await tx
-    .select({ clause: fullTexts.clause, words: fullTexts.words })
-    .from(fullTexts)
-    .where(and(inArray(fullTexts.clause, ids), sql`${fullTexts.edition} = ${latest}`))
-    .orderBy(desc(fullTexts.edition))
+  const rows = await ownText(tx, ids)
   const sorted = rows.sort((a, b) => compareClauseIds(a.clause, b.clause)).slice(0, most * 4)
   return new Map(sorted.map(({ clause, words }) => [clause, excerptOf(words, query)]))
 }

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { type Db, inOffice, type Tx } from '#platform/db/database.ts'
 import type { FlowBook } from '#platform/flow/inbox.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
 import { people } from '#platform/people/tables.ts'
-import { fullTexts } from '#platform/rulings/tables.ts'
+import { ownText } from '#platform/rulings/own-text.ts'
 import { clearEntries, describeWords, entryOfCase, entryOfPerson, writeEntries } from './entries.ts'
 import { searchEntries } from './tables.ts'
 import { wordsEdition } from './words.ts'
@@ -52,13 +52,12 @@ const describeEveryCase = async (tx: Tx, book: FlowBook): Promise<number> => {
 }
 
 const describeOwnText = async (tx: Tx): Promise<number> => {
-  const rows = await tx.select().from(fullTexts).orderBy(desc(fullTexts.edition))
-  const latest = rows.filter((row) => row.edition === rows[0]?.edition)
+  const rows = await ownText(tx)
   await describeWords(
     tx,
-    latest.map((row) => [row.clause, row.words]),
+    rows.map((row) => [row.clause, row.words]),
   )
-  return latest.length
+  return rows.length
 }
 
 const kinds = ['person', 'case', 'words', 'edition'] as const
