@@ -46,11 +46,11 @@ const dayAt = (k: number): string => epoch.add({ days: k }).toString()
 const farthestDay = 30 * 366
 const largest = 1_000_000
 
-const inner = (schema: z.ZodType): z.ZodType => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return inner(schema.unwrap() as z.ZodType)
-  if (schema instanceof z.ZodDefault) return inner(schema.unwrap() as z.ZodType)
-  return schema
-}
+/** What a fact is where it is given: its schema without its being optional. */
+export const inner = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+    ? inner(schema.unwrap() as z.ZodType)
+    : schema
 
 const isDay = (schema: z.ZodType): boolean => {
   const read = schema.safeParse('2026-03-02')

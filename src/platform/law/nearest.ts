@@ -11,6 +11,17 @@ export type Asked = {
   readonly words: FactWords
 }
 
+/** What the rule says of facts as they are written; `undefined` where it cannot be asked with them. */
+export const verdictFrom = (
+  { decide, facts: schema }: Asked,
+  facts: unknown,
+  on: Day,
+  law?: Law,
+): Verdict<unknown> | undefined => {
+  const read = schema.safeParse(facts)
+  return read.success ? decide(read.data as never, on, law) : undefined
+}
+
 /** The nearest change of one fact, in one direction, that alters the verdict. */
 export type NearestChange = {
   /** Names down to the fact; empty where the day is moved whose law is asked. */
@@ -84,17 +95,14 @@ const nearestOn = (
  * ways, codes and yes-or-no tried. Asks the rule at most `evaluations` times. Facts are given as they are written (ISO
  * days); empty where the rule cannot be asked with them.
  */
-export const nearestChanges = ({ decide, facts: schema, words }: Asked, given: unknown, on: Day, law?: Law) => {
-  const verdictOf = (facts: unknown, when: Day): Verdict<unknown> | undefined => {
-    const read = schema.safeParse(facts)
-    return read.success ? decide(read.data as never, when, law) : undefined
-  }
+export const nearestChanges = (asked: Asked, given: unknown, on: Day, law?: Law) => {
+  const verdictOf = (facts: unknown, when: Day) => verdictFrom(asked, facts, when, law)
   const now = verdictOf(given, on)
   if (!now || now.outcome === 'missing') return []
   const effect = effectOf(now)
   const differs = (v: Verdict<unknown>) => effectOf(v) !== effect && v.outcome !== 'missing'
 
-  const all = axesOf(schema, given, words)
+  const all = axesOf(asked.facts, given, asked.words)
   const choices = all.filter((a): a is Choice => a.kind === 'choice')
   const axes = [...all.filter((a): a is Axis => a.kind === 'axis'), axisOfDay(on)]
   let left = evaluations - 1

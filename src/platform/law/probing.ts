@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Day } from './day.ts'
-import { type Axis, axesOf, type Choice, factAt, type Path, withFact, wordAt } from './fact-axes.ts'
+import { type Axis, axesOf, type Choice, factAt, inner, type Path, withFact, wordAt } from './fact-axes.ts'
 import type { Law } from './interpretations.ts'
-import type { Asked } from './nearest.ts'
+import { type Asked, verdictFrom } from './nearest.ts'
 import type { Verdict } from './verdict.ts'
 
 export type Probe = { readonly facts: unknown; readonly verdict: Verdict<unknown> }
@@ -15,16 +15,11 @@ export type Sweep = {
   readonly isDense: boolean
 }
 
-type Asking = Asked & { readonly on: Day; readonly law: Law; readonly most: number }
+type Asking = Asked & { readonly on: Day; readonly law: Law }
 
 const mostFrames = 48
 const densest = 1500
 const sampled = 40
-
-const inner = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-    ? inner(schema.unwrap() as z.ZodType)
-    : schema
 
 const schemaAt = (schema: z.ZodType, path: Path): z.ZodType | undefined => {
   const [first, ...rest] = path
@@ -114,10 +109,8 @@ const metBy = ({ verdict }: Probe): string =>
 const sweepOf = (asking: Asking, facts: unknown, axis: Axis, dense: number): Sweep => {
   const probeAt = (k: number): Probe | undefined => {
     const moved = withFact(facts, axis.path, axis.at(k))
-    const read = asking.facts.safeParse(moved)
-    return read.success
-      ? { facts: moved, verdict: asking.decide(read.data as never, asking.on, asking.law) }
-      : undefined
+    const verdict = verdictFrom(asking, moved, asking.on, asking.law)
+    return verdict && { facts: moved, verdict }
   }
   const found = new Map<number, Probe>()
   const steps = stepsOf(axis, dense)
@@ -149,7 +142,7 @@ const sweepOf = (asking: Asking, facts: unknown, axis: Axis, dense: number): Swe
  * bounds how often it is asked; the plainest facts come first.
  */
 export const probesOf = (asked: Asked, on: Day, law: Law, most = 4000): { frames: Probe[]; sweeps: Sweep[] } => {
-  const asking = { ...asked, on, law, most }
+  const asking = { ...asked, on, law }
   const frames = framesOf(asking)
   const sweeps: Sweep[] = []
   let left = most - frames.length
