@@ -22,24 +22,23 @@ type Row = {
   ruling_count: number
 }
 
+/** The posts that a person holds on the day ($2), as JSON; `only` narrows them down. */
+const postsHeld = (personId: string, only = ''): string => `(
+  select coalesce(json_agg(json_build_object(
+    'kind', q.kind, 'sectionId', q.section_id, 'sectionRole', s.role, 'title', q.title) order by q.kind, q.id), '[]')
+  from posts q left join sections s on s.office_id = q.office_id and s.id = q.section_id
+  where q.office_id = $1 and q.person_id = ${personId} ${only}
+    and q.from_day <= $2::date and (q.to_day is null or q.to_day >= $2::date))`
+
 const actorQuery = `
   select p.id, p.name, p.must_change_password,
     (select count(*)::int from rulings r where r.office_id = $1)
       + (select count(*)::int from amendment_switches a where a.office_id = $1) as ruling_count,
+    ${postsHeld('p.id')} as posts,
     coalesce((
       select json_agg(json_build_object(
-        'kind', q.kind, 'sectionId', q.section_id, 'sectionRole', s.role, 'title', q.title) order by q.kind, q.id)
-      from posts q left join sections s on s.office_id = q.office_id and s.id = q.section_id
-      where q.office_id = $1 and q.person_id = p.id
-        and q.from_day <= $2::date and (q.to_day is null or q.to_day >= $2::date)), '[]') as posts,
-    coalesce((
-      select json_agg(json_build_object(
-        'delegationId', d.id, 'personId', d.giver_id, 'name', g.name, 'flows', d.flows, 'posts', (
-          select coalesce(json_agg(json_build_object(
-            'kind', q.kind, 'sectionId', q.section_id, 'sectionRole', s.role, 'title', q.title) order by q.kind, q.id), '[]')
-          from posts q left join sections s on s.office_id = q.office_id and s.id = q.section_id
-          where q.office_id = $1 and q.person_id = d.giver_id and q.kind = any($5)
-            and q.from_day <= $2::date and (q.to_day is null or q.to_day >= $2::date))) order by d.id)
+        'delegationId', d.id, 'personId', d.giver_id, 'name', g.name, 'flows', d.flows,
+        'posts', ${postsHeld('d.giver_id', 'and q.kind = any($5)')}) order by d.id)
       from delegations d join people g on g.office_id = d.office_id and g.id = d.giver_id
       where d.office_id = $1 and d.deputy_id = p.id and d.agreed_at is not null and d.ended_at is null
         and d.from_day <= $2::date and d.to_day >= $2::date), '[]') as acts_for
