@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '#platform/api/endpoint.ts'
 import { policy } from '#platform/api/policy.ts'
-import { accountFacts } from './account-facts.ts'
-import { endSession, endSessions, openSessions } from './open-sessions.ts'
-import { boundTo } from './provider-binding.ts'
+import { accountShown } from './account-facts.ts'
+import { endSession, endSessions } from './open-sessions.ts'
 import { ownFactor } from './second-factor-api.ts'
+import { titlesOf } from './who.ts'
 
 const nothing = z.object({}).default({})
 
@@ -16,17 +16,14 @@ export const account = {
   mine: endpoint(ownAccount)
     .input(nothing)
     .handler(async ({ context }) => {
-      const { tx, who, now, auth, headers, answerHeaders } = context
+      const { who, auth, headers, answerHeaders } = context
       const session = await auth.sessionOf(headers, answerHeaders)
-      const { provider } = auth
-      const facts = await accountFacts(tx, who.userId)
+      const shown = await accountShown(context, who.userId, session?.sessionId)
       return {
         name: who.name,
-        ...facts,
-        provider: provider && { label: provider.label, bound: await boundTo(tx, who.userId, provider.providerId) },
-        codesLeft: facts.hasSecondFactor ? (await auth.secondFactor.codesOf(who.userId)).length : 0,
-        titles: [...new Set(who.posts.map((p) => p.title).filter(Boolean))],
-        sessions: await openSessions(tx, who.userId, { now, askedBy: session?.sessionId }),
+        ...shown,
+        codesLeft: shown.hasSecondFactor ? (await auth.secondFactor.codesOf(who.userId)).length : 0,
+        titles: titlesOf(who.posts),
       }
     }),
   secondFactor: ownFactor,

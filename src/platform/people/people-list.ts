@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { users } from './auth-tables.ts'
 import { people, posts, sections } from './tables.ts'
-import type { Identity, PostKind } from './who.ts'
+import { type Identity, type PostKind, titlesOf } from './who.ts'
 
 export type ListedPerson = {
   readonly id: string
@@ -58,7 +58,7 @@ export const listPeople = async (tx: Tx, on: Day): Promise<ListedPerson[]> => {
       ...person,
       section: member?.section ?? null,
       sectionId: member?.sectionId ?? null,
-      titles: [...new Set(own.map((p) => p.title).filter(Boolean))],
+      titles: titlesOf(own),
     }
   })
 }

@@ -4,13 +4,13 @@ import { endpoint } from '#platform/api/endpoint.ts'
 import { Refusal } from '#platform/api/refusal.ts'
 import { recordEvent } from '#platform/audit/audit.ts'
 import { step } from '#platform/law/verdict.ts'
-import { accountFacts } from './account-facts.ts'
+import { accountShown } from './account-facts.ts'
 import { tellOfAccount } from './account-notices.ts'
 import { userIdOf } from './accounts.ts'
 import { keepsAccounts } from './keeping.ts'
-import { endSession, endSessions, openSessions } from './open-sessions.ts'
+import { endSession, endSessions } from './open-sessions.ts'
 import type { Provider } from './provider.ts'
-import { bind, boundTo, unbind } from './provider-binding.ts'
+import { bind, unbind } from './provider-binding.ts'
 import { removeFactor } from './second-factor.ts'
 
 const id = z.string().min(1).max(64)
@@ -38,15 +38,7 @@ const noFactor = () =>
 export const personAccount = {
   get: endpoint(keepsAccounts)
     .input(z.object({ personId: id }))
-    .handler(async ({ input: { personId }, context: { tx, now, auth } }) => {
-      const userId = await userIdOf(tx, personId)
-      const { provider } = auth
-      return {
-        ...(await accountFacts(tx, userId)),
-        provider: provider && { label: provider.label, bound: await boundTo(tx, userId, provider.providerId) },
-        sessions: await openSessions(tx, userId, { now }),
-      }
-    }),
+    .handler(async ({ input: { personId }, context }) => accountShown(context, await userIdOf(context.tx, personId))),
   /** For who has lost the telephone and the backup codes; the person is told. */
   takeOffSecondFactor: endpoint(keepsAccounts)
     .input(z.object({ personId: id, reason: z.string().trim().min(4).max(500) }))

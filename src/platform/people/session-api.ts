@@ -17,7 +17,7 @@ import { providerRefusal } from './provider-refusal.ts'
 import { confirmSignIn } from './second-factor-api.ts'
 import { people } from './tables.ts'
 import { forgetAttempts, takeAttempt } from './throttle.ts'
-import { holds } from './who.ts'
+import { holds, titlesOf } from './who.ts'
 
 declare module '#platform/audit/audit.ts' {
   interface AuditEvents {
@@ -75,7 +75,7 @@ const signedInAs = (actor: Actor, owner: SessionOwner, all: readonly Office[]) =
   personId: actor.who.personId,
   officeId: owner.officeId,
   name: actor.who.name,
-  titles: [...new Set(actor.who.posts.map((p) => p.title).filter(Boolean))],
+  titles: titlesOf(actor.who.posts),
   posts: actor.who.posts,
   mustChangePassword: actor.mustChangePassword,
   administers: holds(actor.who, 'administrator'),

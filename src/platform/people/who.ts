@@ -83,6 +83,11 @@ export const isGeneral = (who: Pick<Who, 'posts'>): boolean =>
 /** Whether the person leads the office: the principal, or who acts in the principal's place. */
 export const presides = (who: Holder): boolean => holds(who, 'principal') || holds(who, 'acting-principal')
 
+/** What people call the posts, each once; some have no title of their own. */
+export const titlesOf = (posts: readonly Pick<PostHeld, 'title'>[]): string[] => [
+  ...new Set(posts.map((p) => p.title).filter(Boolean)),
+]
+
 /** The section that the person sits in, or `null`. */
 export const sectionOf = (who: Holder): string | null => who.posts.find((p) => p.kind === 'member')?.sectionId ?? null
 

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { Day } from '#platform/law/day.ts'
 import { heldOn } from '#platform/people/people-list.ts'
 import { people, posts, sections } from '#platform/people/tables.ts'
+import { titlesOf } from '#platform/people/who.ts'
 import { lookUp } from './look-up.ts'
 import { plain, type Query } from './words.ts'
 
@@ -54,7 +55,7 @@ export const findPeople = async (tx: Tx, query: Query, most: number, on: Day): P
       id,
       name,
       section: own.find((post) => post.kind === 'member')?.section ?? null,
-      titles: [...new Set(own.map((post) => post.title).filter((title) => title !== ''))],
+      titles: titlesOf(own),
     }
   })
 }
