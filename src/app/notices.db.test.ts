@@ -93,4 +93,18 @@ describe('notices of one’s own matters', () => {
     expect((await keptAt('2027-04-05')).length).toBeGreaterThan(0)
     expect(await keptAt('2027-04-08')).toEqual([])
   })
+
+  test('are forgotten by their own age, also where their mail was due later', async () => {
+    const { id } = await submit('lin', ask('personal', '2026-03-30', '2026-03-30', { toHalf: 'am' }))
+    await approve('wen', { requestId: id })
+    const due = '2026-03-04T00:00:00Z'
+    const put = await acrossOffices(db, (tx) => tx.update(mailOutbox).set({ due }).returning())
+    expect(put).toHaveLength(1)
+    await acrossOffices(db, (tx) => forgetOldNotices(tx, Temporal.Instant.from('2027-04-07T00:00:00Z')))
+    const left = await acrossOffices(db, async (tx) => [
+      ...(await tx.select().from(notices)),
+      ...(await tx.select().from(mailOutbox)),
+    ])
+    expect(left).toEqual([])
+  })
 })
