@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
 import { testDatabase } from '#platform/db/testing.ts'
+import { step } from '#platform/law/verdict.ts'
 import { forgetOldNotices } from '#platform/notices/forgetting.ts'
+import { tell } from '#platform/notices/notices.ts'
 import { unsetWishes } from '#platform/notices/preferences.ts'
 import { mailOutbox, mailPreferences, notices } from '#platform/notices/tables.ts'
 import { approveLeave, moveLeave } from '#regulations/08-attendance/leave.ts'
@@ -106,5 +108,26 @@ describe('notices of one’s own matters', () => {
       ...(await tx.select().from(mailOutbox)),
     ])
     expect(left).toEqual([])
+  })
+
+  test('come page by page, and none of one instant is lost between two pages', async () => {
+    const told = (days: number, count: number) => ({
+      to: ['wen'],
+      title: { zh: '', en: '' },
+      summary: step('{{n}}', { n: days }),
+      page: '/',
+      count,
+      at: Temporal.Instant.from('2026-02-01T00:00:00Z').add({ hours: 24 * days }),
+    })
+    const many = [told(3, 45), told(2, 12), told(1, 4)]
+    await acting(db, 'lin', '2026-03-02', async (tx, moment) => {
+      for (const { count, at, ...one } of many) await tell(tx, Array(count).fill(one), { ...moment, at })
+    })
+    const wen = await inBox('wen')
+    const first = await wen.list({})
+    const second = await wen.list({ before: first.listed.at(-1)?.at })
+    expect([first.listed.length, first.hasMore]).toEqual([57, true])
+    expect([second.listed.length, second.hasMore]).toEqual([4, false])
+    expect(new Set([...first.listed, ...second.listed].map(({ id }) => id)).size).toBe(61)
   })
 })

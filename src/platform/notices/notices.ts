@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, lt, ne, type SQL } from 'drizzle-orm'
 import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import { instantText } from '#platform/db/columns.ts'
 import { newId } from '#platform/db/id.ts'
@@ -79,22 +79,37 @@ const shownAtOnce = 50
 /** What is older is not counted as unread: nobody is made to press through what time has settled. */
 const countedFor = { hours: 30 * 24 }
 
-/** A person's notices, the latest first; `before` is the instant of the last one shown. */
-export const noticesOf = async (tx: Tx, personId: string, at: Temporal.Instant, before?: string) => {
-  const since = instantText(at.subtract(countedFor))
-  const rows = await tx
+const listing = (tx: Tx, condition: SQL | undefined) =>
+  tx
     .select({ notice: notices, by: people.name })
     .from(notices)
     .leftJoin(people, and(eq(people.officeId, notices.officeId), eq(people.id, notices.byId)))
-    .where(and(eq(notices.personId, personId), before === undefined ? undefined : lt(notices.at, before)))
+    .where(condition)
     .orderBy(desc(notices.at), desc(notices.id))
-    .limit(shownAtOnce + 1)
-  const listed = rows.slice(0, shownAtOnce).map(({ notice, by }) => {
+
+/**
+ * A person's notices, the latest first; `before` is the instant of the last one shown. Those of one instant come
+ * together, however many they are: the next page begins before it.
+ */
+export const noticesOf = async (tx: Tx, personId: string, at: Temporal.Instant, before?: string) => {
+  const since = instantText(at.subtract(countedFor))
+  const own = eq(notices.personId, personId)
+  const found = await listing(tx, and(own, before === undefined ? undefined : lt(notices.at, before))).limit(
+    shownAtOnce + 1,
+  )
+  const rows = found.slice(0, shownAtOnce)
+  const [last, next] = [rows.at(-1)?.notice, found[shownAtOnce]?.notice]
+  let hasMore = next !== undefined
+  if (last && next?.at === last.at) {
+    rows.push(...(await listing(tx, and(own, eq(notices.at, last.at), lt(notices.id, last.id)))))
+    hasMore = (await listing(tx, and(own, lt(notices.at, last.at))).limit(1)).length > 0
+  }
+  const listed = rows.map(({ notice, by }) => {
     const { id, title, summary, done, standing, note, page, readAt } = notice
     const isUnread = readAt === null && notice.at >= since
     return { id, title, summary, done, standing, note, page, by, at: notice.at, isUnread }
   })
-  return { listed, hasMore: rows.length > shownAtOnce }
+  return { listed, hasMore }
 }
 
 /** How many a person has not seen of the last thirty days. */
