@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { notFound } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
+import { stepLabelOf } from '#platform/flow/definition.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
@@ -10,7 +11,6 @@ import { valueOf } from '#platform/law/verdict.ts'
 import { people, sections } from '#platform/people/tables.ts'
 import { seatsOf, sectionsWhere, type Who } from '#platform/people/who.ts'
 import { seesAll } from './account.ts'
-import { labelOfStep } from './appeal-marks.ts'
 import { sectionEntryWith } from './appeal-outcomes.ts'
 import { type EntryListed, findEntry } from './entries.ts'
 import { type AppealFacts, appeal } from './flows.ts'
@@ -70,7 +70,7 @@ const shown = ({ appeal: { officeId: _, caseId: __, ...row }, flowCase, ...rest 
   ...row,
   ...rest,
   step: flowCase.step,
-  stepLabel: labelOfStep(flowCase.step),
+  stepLabel: stepLabelOf(appeal, flowCase.step),
   version: flowCase.version,
   isOpen: flowCase.closedAt === null,
 })

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Tx } from '#platform/db/database.ts'
+import { stepLabelOf } from '#platform/flow/definition.ts'
 import { flowCases } from '#platform/flow/tables.ts'
 import type { Text } from '#platform/law/clause.ts'
 import { appeal } from './flows.ts'
@@ -14,8 +15,6 @@ export type AppealMark = {
   readonly isOpen: boolean
 }
 
-export const labelOfStep = (step: string): Text => appeal.steps[step as keyof typeof appeal.steps].label
-
 const marks = async (tx: Tx, condition: SQL | undefined): Promise<AppealMark[]> => {
   const { closedAt, step } = flowCases
   const rows = await tx
@@ -27,7 +26,11 @@ const marks = async (tx: Tx, condition: SQL | undefined): Promise<AppealMark[]> 
     )
     .where(condition)
     .orderBy(asc(assessmentAppeals.id))
-  return rows.map(({ closedAt: closed, ...row }) => ({ ...row, label: labelOfStep(row.step), isOpen: closed === null }))
+  return rows.map(({ closedAt: closed, ...row }) => ({
+    ...row,
+    label: stepLabelOf(appeal, row.step),
+    isOpen: closed === null,
+  }))
 }
 
 /** 1.3.3: the appeals against the year's entries, by the entry; of several the last. */

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { notFound, Refusal } from '#platform/api/refusal.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { actionsFor, historyOf, openTaskOf } from '#platform/flow/cases.ts'
+import { stepLabelOf } from '#platform/flow/definition.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { comesTo } from '#platform/flow/reading.ts'
 import { flowCases } from '#platform/flow/tables.ts'
@@ -53,7 +54,7 @@ const shown = ({ proposal, flowCase, ...names }: Row) => ({
   ...names,
   step: flowCase.step,
   version: flowCase.version,
-  stepLabel: judgedEntry.steps[flowCase.step as keyof typeof judgedEntry.steps].label,
+  stepLabel: stepLabelOf(judgedEntry, flowCase.step),
 })
 
 /** 1.3.3.2: the proposals of the sections that `who` leads or proposed for, all for who keeps the books; latest first. */

@@ -4,6 +4,7 @@ import { calendarUnder } from '#platform/calendar/entered-years.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { namesOf, seatsInstead } from '#platform/flow/acting.ts'
 import { actionsFor, findCase, historyOf, type Offered, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
+import { stepLabelOf } from '#platform/flow/definition.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { type Holder, holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
 import { flowCases, flowTasks } from '#platform/flow/tables.ts'
@@ -65,7 +66,7 @@ export type LeaveListed = Row & { readonly stepLabel: { readonly zh: string; rea
 
 const withLabel = (row: Row): LeaveListed => ({
   ...row,
-  stepLabel: leaveFlow.steps[row.step as keyof typeof leaveFlow.steps].label,
+  stepLabel: stepLabelOf(leaveFlow, row.step),
 })
 
 export type LeaveFilter = {

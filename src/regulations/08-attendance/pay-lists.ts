@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from '#platform/db/transaction.ts'
 import { actionsFor, historyOf, openTaskOf, seatOfTask } from '#platform/flow/cases.ts'
+import { stepLabelOf } from '#platform/flow/definition.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { holdersOfSeat, nameOfSeat } from '#platform/flow/holders.ts'
 import { flowCases } from '#platform/flow/tables.ts'
@@ -32,7 +33,7 @@ const rows = (tx: Tx, condition: SQL | undefined) =>
 
 const withLabel = <T extends { readonly step: string }>(row: T) => ({
   ...row,
-  stepLabel: payFlow.steps[row.step as keyof typeof payFlow.steps].label,
+  stepLabel: stepLabelOf(payFlow, row.step),
 })
 
 /** 8.3.5: forms of a person, or of a year, the latest first. */
