@@ -1,5 +1,6 @@
 import { cast, castSections } from '#app/demo/cast.ts'
 import { type Db, inOffice, type Tx } from '#platform/db/database.ts'
+import { testDatabase } from '#platform/db/testing.ts'
 import type { Moment } from '#platform/flow/engine.ts'
 import { type Day, day } from '#platform/law/day.ts'
 import { type Law, shippedLaw } from '#platform/law/interpretations.ts'
@@ -39,6 +40,13 @@ export const seatCast = (db: Db): Promise<void> =>
     )
     await tx.insert(posts).values(cast.flatMap(postsOf).map((post, n) => ({ id: `post-${n}`, ...post })))
   })
+
+/** A new database with the cast in office 1. */
+export const castDatabase = async (): Promise<Db> => {
+  const db = await testDatabase()
+  await seatCast(db)
+  return db
+}
 
 /** A member of the cast as they act on a day: with the posts held then. */
 export const castMember = async (tx: Tx, key: string, on: Day): Promise<Who> => {

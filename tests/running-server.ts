@@ -7,9 +7,8 @@ import type { AppRouter } from '#app/router.ts'
 import { createServer, type Running, type ServerOptions } from '#app/server.ts'
 import type { RefusalData } from '#platform/api/refusal.ts'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { users } from '#platform/people/auth-tables.ts'
-import { seatCast } from './cast-office.ts'
+import { castDatabase } from './cast-office.ts'
 
 type CallContext = { readonly idempotencyKey?: string }
 
@@ -48,7 +47,7 @@ const openBrowser = (url: string): Browser => {
 }
 
 /** What the server has to do with the world: nothing unless said. */
-type Outside = {
+export type Outside = {
   readonly settings?: Partial<ServerOptions['settings']>
   readonly post?: NonNullable<ServerOptions['post']>
 }
@@ -93,12 +92,11 @@ export const giveAccounts = async (db: Db): Promise<void> => {
   )
 }
 
-/** The server over a new office where the cast sits and can sign in, on 2 March 2026 at ten in the morning. */
-export const castServer = async (): Promise<TestServer> => {
-  const db = await testDatabase()
-  await seatCast(db)
+/** The server over a new office where the cast sits and can sign in, on 2 March 2026 at ten in the morning if not said. */
+export const castServer = async (now = '2026-03-02T02:00:00Z', outside: Outside = {}): Promise<TestServer> => {
+  const db = await castDatabase()
   await giveAccounts(db)
-  return runningServer(db, '2026-03-02T02:00:00Z')
+  return runningServer(db, now, outside)
 }
 
 /** What the server refused, and with which status. */

@@ -1,40 +1,28 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { enterAs, expectAccessible, launchBrowser, openPage, phone } from '#tests/browser.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { expectAccessible, phone } from '#tests/browser.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
 
 let db: Db
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
-let faults: string[]
 const { submit, approve, stepOf } = leaveActs(() => db)
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T10:00:00+08:00')
-  browser = await launchBrowser()
-  ;({ context, page, faults } = await openPage(browser, server.url))
+  journey = await castJourney()
+  ;({ db, page } = journey)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => journey?.close())
 
 test('8.2 a deputy going on leave asks a colleague to stand in, who agrees and decides in both names', async () => {
   const own = await submit('ouyang', ask('annual', '2026-03-02', '2026-03-03'))
   await approve('tang', { requestId: own.id })
   const waiting = await submit('lin', ask('personal', '2026-03-09'))
 
-  await enterAs(server, context, 1, '欧阳砚')
+  await journey.enter('欧阳砚')
   await page.goto(`/attendance/leave/${own.id}`)
   await page.getByRole('button', { name: '请人代理这几天' }).click()
   const drawer = page.getByRole('dialog')
@@ -45,7 +33,7 @@ test('8.2 a deputy going on leave asks a colleague to stand in, who agrees and d
   await drawer.getByRole('button', { name: '请对方代理' }).click()
   await page.getByText('等对方同意').first().waitFor()
 
-  await enterAs(server, context, 1, '乔亦然')
+  await journey.enter('乔亦然')
   await page.goto('/inbox')
   await page.getByRole('link', { name: /欧阳砚请乔亦然代理/ }).click()
   await page.getByRole('button', { name: '同意代理' }).click()
@@ -62,5 +50,5 @@ test('8.2 a deputy going on leave asks a colleague to stand in, who agrees and d
   await page.getByRole('button', { name: '同意', exact: true }).click()
   await page.getByText('乔亦然代欧阳砚').first().waitFor()
   expect(await stepOf(waiting.id)).toBe('onLeave')
-  expect(faults).toEqual([])
+  expect(journey.faults).toEqual([])
 })

@@ -2,21 +2,18 @@ import { eq } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { calendarFeeds } from '#platform/notices/tables.ts'
 import { people } from '#platform/people/tables.ts'
 import { recordDays } from '#regulations/08-attendance/register.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
-import { type Browser, giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { type Browser, castServer, type TestServer } from '#tests/running-server.ts'
 
 let db: Db
 let server: TestServer
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:30:00Z', { settings: { url: 'https://office.example' } })
+  server = await castServer('2026-03-02T02:30:00Z', { settings: { url: 'https://office.example' } })
+  db = server.db
 })
 afterAll(() => server.close())
 beforeEach(() => withoutSlips(db))

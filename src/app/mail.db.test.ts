@@ -1,10 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { unsetWishes } from '#platform/notices/preferences.ts'
 import { mailOutbox } from '#platform/notices/tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
 import { mailServer, readMail } from '#tests/mail-server.ts'
 import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
@@ -27,8 +26,7 @@ const open = (mailPace = pace, port = post.port) =>
 
 beforeAll(async () => {
   post = await mailServer(0, (address) => address.startsWith('gone'))
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await giveAccounts(db)
 })
 afterAll(async () => {

@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { step } from '#platform/law/verdict.ts'
 import { forgetOldNotices } from '#platform/notices/forgetting.ts'
 import { tell } from '#platform/notices/notices.ts'
 import { unsetWishes } from '#platform/notices/preferences.ts'
 import { mailOutbox, mailPreferences, notices } from '#platform/notices/tables.ts'
 import { approveLeave, moveLeave } from '#regulations/08-attendance/leave.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting } from '#tests/cast-office.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { castServer, type TestServer } from '#tests/running-server.ts'
 
 let db: Db
 let server: TestServer
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:30:00Z')
+  server = await castServer('2026-03-02T02:30:00Z')
+  db = server.db
 })
 afterAll(() => server.close())
 

@@ -2,12 +2,11 @@ import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { setPassword } from '#platform/people/accounts.ts'
 import { accounts, sessions, users } from '#platform/people/auth-tables.ts'
 import type { ProviderSettings } from '#platform/people/provider.ts'
 import { people, posts } from '#platform/people/tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { castDatabase } from '#tests/cast-office.ts'
 import { type IdentityProvider, identityProvider } from '#tests/identity-provider.ts'
 import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
 import { providerDoor } from './provider-door.ts'
@@ -26,8 +25,7 @@ const serverWith = (more: Partial<ProviderSettings> = {}): Promise<TestServer> =
 
 let server: TestServer
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await giveAccounts(db)
   provider = await identityProvider(backTo)
   server = await serverWith()

@@ -2,21 +2,16 @@ import { Secret, type TOTP, URI } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { setPassword } from '#platform/people/accounts.ts'
 import { signInFailures, spentCodes, twoFactors, users } from '#platform/people/auth-tables.ts'
 import { resetPasswordOf } from '#platform/people/password-reset.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { type Browser, castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 
 const password = 'lake-2026-x'
 
 let server: TestServer
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
 })
 afterAll(() => server.close())
 

@@ -2,20 +2,15 @@ import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eventsOf } from '#platform/audit/audit.ts'
 import { inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { sayInChinese } from '#platform/law/verdict.ts'
 import { setPassword } from '#platform/people/accounts.ts'
 import { sessions } from '#platform/people/auth-tables.ts'
 import { people } from '#platform/people/tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
-import { type Browser, giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
+import { type Browser, castServer, refusalFrom, type TestServer } from '#tests/running-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  const db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T02:00:00Z')
+  server = await castServer()
 })
 afterAll(() => server.close())
 beforeEach(() => server.db.outside.delete(sessions))

@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acrossOffices, type Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { webhookDeliveries } from '#platform/notices/webhook-tables.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
 import { arrivals } from '#tests/mail-server.ts'
 import { giveAccounts, refusalFrom, runningServer, type TestServer } from '#tests/running-server.ts'
@@ -45,8 +44,7 @@ let server: TestServer
 let elsewhere: Awaited<ReturnType<typeof receiver>>
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await giveAccounts(db)
 })
 afterAll(() => db.close())

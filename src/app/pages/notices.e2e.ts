@@ -1,43 +1,33 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { enterAs, expectAccessible, launchBrowser, openPage, phone } from '#tests/browser.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { expectAccessible, phone } from '#tests/browser.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
 import { mailServer, readMail } from '#tests/mail-server.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
 
 const quick = { look: 0.5, first: 1, longest: 1, tries: 3 }
 
 let db: Db
 let mail: Awaited<ReturnType<typeof mailServer>>
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
-let faults: string[]
 const { submit, approve } = leaveActs(() => db)
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
   mail = await mailServer()
-  server = await runningServer(db, '2026-03-02T10:00:00+08:00', {
+  journey = await castJourney('2026-03-02T10:00:00+08:00', {
     settings: {
       url: 'https://office.example',
       mail: { smtp: `smtp://127.0.0.1:${mail.port}`, from: 'zhangfa@office.example' },
     },
     post: { relay: 200, mail: quick, webhook: quick },
   })
-  browser = await launchBrowser()
-  ;({ context, page, faults } = await openPage(browser, server.url))
+  ;({ db, page } = journey)
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.close()
+  await journey?.close()
   await mail?.close()
 })
 
@@ -46,7 +36,7 @@ const sees = (words: string | RegExp) => page.getByText(words).first().waitFor()
 
 describe('one hears of one’s own matters', () => {
   test('where there are none yet, the page says what will stand there; then the wishes for mail are kept', async () => {
-    await enterAs(server, context, 1, '林晚舟')
+    await journey.enter('林晚舟')
     await page.goto('/notices')
     await sees('还没有通知。')
     await page.getByLabel('有事就发').check()
@@ -92,14 +82,14 @@ describe('one hears of one’s own matters', () => {
     await page.setViewportSize(phone)
     await expectAccessible(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    expect(faults).toEqual([])
+    expect(journey.faults).toEqual([])
   })
 })
 
 describe('the administrator', () => {
   test('sees how the mail goes, and adds a webhook whose secret is shown once', async () => {
     await page.setViewportSize({ width: 1440, height: 900 })
-    await enterAs(server, context, 1, '方知行')
+    await journey.enter('方知行')
     await page.goto('/outgoing')
     await sees('没有送不到的信。')
     await press('添加推送地址')
@@ -120,6 +110,6 @@ describe('the administrator', () => {
     await press('推送记录')
     await page.getByRole('dialog').getByText('没有送到').waitFor()
     await expectAccessible(page)
-    expect(faults).toEqual([])
+    expect(journey.faults).toEqual([])
   })
 })

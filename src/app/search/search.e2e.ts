@@ -1,43 +1,27 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { desktop, enterAs, expectAccessible, launchBrowser, openPage, phone } from '#tests/browser.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { desktop, expectAccessible, phone } from '#tests/browser.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
 
 let db: Db
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
-let faults: string[]
 let slip = ''
 const { submit } = leaveActs(() => db)
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T10:00:00+08:00')
+  journey = await castJourney()
+  ;({ db, page } = journey)
   slip = (await submit('lin', ask('annual', '2026-03-16', '2026-03-18'))).id
-  browser = await launchBrowser()
-  ;({ context, page, faults } = await openPage(browser, server.url))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => journey?.close())
 
 const box = () => page.getByRole('combobox', { name: '搜索' })
 const option = (name: string | RegExp) => page.getByRole('option', { name })
-const as = async (name: string): Promise<void> => {
-  await enterAs(server, context, 1, name)
-  await page.goto('/')
-  await page.locator('h1').waitFor()
-}
+const as = (name: string) => journey.opens(name, '/')
 
 describe('the head of a section looks for a slip', () => {
   test('by keyboard alone: / opens, letters find, arrows choose, Enter opens the slip', async () => {
@@ -94,10 +78,10 @@ describe('who may not open the slip', () => {
   })
 
   test('hears that the server is away, and searches again', async () => {
-    await context.setOffline(true)
+    await journey.context.setOffline(true)
     await box().fill('晚舟')
     await page.getByRole('alert').waitFor()
-    await context.setOffline(false)
+    await journey.context.setOffline(false)
     await page.getByRole('button', { name: '重新连接' }).click()
     await option(/^林晚舟 秘书科/).waitFor()
     await page.keyboard.press('Escape')
@@ -119,4 +103,4 @@ describe('on the phone', () => {
   })
 })
 
-test('the pages complained of nothing', () => expect(faults).toEqual([]))
+test('the pages complained of nothing', () => expect(journey.faults).toEqual([]))

@@ -2,11 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auditEvents } from '#platform/audit/tables.ts'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { endPost } from '#platform/people/appointments.ts'
 import { posts } from '#platform/people/tables.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { noteFlow } from '#tests/small-flow.ts'
 import { actionsFor, findCase, historyOf, openTaskOf } from './cases.ts'
 import {
@@ -22,8 +21,7 @@ import { countTasksFor, tasksFor } from './inbox.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(() =>

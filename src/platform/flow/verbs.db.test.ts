@@ -2,9 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auditEvents } from '#platform/audit/tables.ts'
 import { acrossOffices, type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { notices } from '#platform/notices/tables.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { noteFlow } from '#tests/small-flow.ts'
 import { findCase, historyOf } from './cases.ts'
 import { advance, openCase } from './engine.ts'
@@ -15,8 +14,7 @@ import { verbsOffered } from './verbs-offered.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(() =>

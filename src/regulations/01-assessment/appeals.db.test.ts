@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { moveDelegation, offerDelegation } from '#platform/flow/delegation.ts'
 import { day } from '#platform/law/day.ts'
 import { judgement } from '#platform/law/verdict.ts'
 import { notices } from '#platform/notices/tables.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { accountStatement } from './account.ts'
 import { appealInFull, listAppeals, maySeeAppeal } from './appeal-lists.ts'
 import { type AppealAnswer, answerAppeal } from './appeal-outcomes.ts'
@@ -20,8 +19,7 @@ import { postEntries } from './ledger.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 

@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { type Law, lawWith, shippedLaw } from '#platform/law/interpretations.ts'
 import { decided, step } from '#platform/law/verdict.ts'
 import { people, posts } from '#platform/people/tables.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { answerClosing, closingStanding, freezeYear, proposeBonuses, refreezeYear } from './closing.ts'
 import { closingLines, explainLine } from './closing-lines.ts'
 import { setBonusSettings } from './closing-settings.ts'
@@ -14,8 +13,7 @@ import { type NewEntry, postEntries } from './ledger.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await inOffice(db, 1, async (tx) => {
     await tx.update(posts).set({ to: '2026-06-30' }).where(eq(posts.personId, 'qiao'))
     await tx

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { decided, step } from '#platform/law/verdict.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { answerClosing, blockersOf, closingStanding, freezeYear, proposeBonuses } from './closing.ts'
 import { closingLines, explainLine } from './closing-lines.ts'
 import { setBonusSettings } from './closing-settings.ts'
@@ -12,8 +11,7 @@ import { type NewEntry, postEntries } from './ledger.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { decided, step } from '#platform/law/verdict.ts'
 import { posts } from '#platform/people/tables.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
 import { takeBackByHand, whyNotByHand } from './corrections.ts'
 import { recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
@@ -12,8 +11,7 @@ import { type NewEntry, postEntries } from './ledger.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 

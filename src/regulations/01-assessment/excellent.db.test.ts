@@ -1,7 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { type Cell, textOf } from '#platform/files/cells.ts'
 import { readWorkbook } from '#platform/files/workbook.ts'
 import { day } from '#platform/law/day.ts'
@@ -9,7 +8,7 @@ import { lawWith } from '#platform/law/interpretations.ts'
 import { decided, step } from '#platform/law/verdict.ts'
 import { people } from '#platform/people/tables.ts'
 import { openPrinter } from '#platform/print/typst.ts'
-import { acting, castMember, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase, castMember } from '#tests/cast-office.ts'
 import { freezeYear } from './closing.ts'
 import { excellentList } from './excellent.ts'
 import { postEntries } from './ledger.ts'
@@ -21,8 +20,7 @@ const added = { shi: 3, ning: 2, kong: 2, shan: -1 }
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await inOffice(db, 1, async (tx) => {
     await tx.update(people).set({ identity: 'contract' })
     await tx.update(people).set({ identity: 'civil-servant' }).where(inArray(people.id, servants))

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { decided, judgement, refused, step } from '#platform/law/verdict.ts'
 import { verifyRegister } from '#platform/register/register.ts'
-import { acting, castMember, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase, castMember } from '#tests/cast-office.ts'
 import { accountStatement, listAccounts, maySeeAccount } from './account.ts'
 import { recordMonthlyEvaluation, recordOfficeGoal } from './evaluations.ts'
 import { actOnProposal, proposeJudgedEntry } from './judged.ts'
@@ -12,8 +11,7 @@ import { assessmentRegister, type NewEntry, postEntries, reverseEntry } from './
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { type Cell, textOf } from '#platform/files/cells.ts'
 import { readWorkbook } from '#platform/files/workbook.ts'
 import { decided, step } from '#platform/law/verdict.ts'
 import { openPrinter } from '#platform/print/typst.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { freezeYear, proposeBonuses } from './closing.ts'
 import { setBonusSettings } from './closing-settings.ts'
 import { exportAccounts, exportClosing, exportLedger } from './export.ts'
@@ -16,8 +15,7 @@ let db: Db
 const printer = openPrinter()
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   const late = {
     account: 'person',
     personId: 'pan',

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { accountStatement } from '#regulations/01-assessment/account.ts'
 import { appealInFull } from '#regulations/01-assessment/appeal-lists.ts'
 import { type AppealAnswer, answerAppeal } from '#regulations/01-assessment/appeal-outcomes.ts'
 import { fileAppeal } from '#regulations/01-assessment/appeals.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import type { HalfMark } from './day-marks.ts'
 import { recordDays } from './register.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 

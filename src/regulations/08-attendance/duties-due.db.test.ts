@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { asking, dutiesToday } from '#platform/duty/today.ts'
 import { day } from '#platform/law/day.ts'
 import { lawWith } from '#platform/law/interpretations.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { annualLeaveFigure, attendanceDuties, onLeaveToday } from './duties-due.ts'
 import { approveLeave, submitLeave } from './leave.ts'
 import { leaveAsked } from './leave-request.ts'
@@ -12,8 +11,7 @@ import { recordDays } from './register.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await acting(db, 'xie', '2026-09-30', (tx, { who, at, on, law }) =>
     recordDays(
       tx,

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { lawWith } from '#platform/law/interpretations.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
 import { signMonths } from '#tests/sign-months.ts'
 import { recordMeta, submitLeave } from './leave.ts'
@@ -16,8 +15,7 @@ import { attendanceMonths } from './tables.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(async () => {

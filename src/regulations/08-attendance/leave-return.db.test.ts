@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { asking, dutiesToday } from '#platform/duty/today.ts'
 import { tasksFor } from '#platform/flow/inbox.ts'
 import { day } from '#platform/law/day.ts'
 import { lawWith, shippedLaw } from '#platform/law/interpretations.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
 import { attendanceDuties } from './duties-due.ts'
 import { leaveFlow } from './flows.ts'
@@ -17,8 +16,7 @@ import { type BackAt, cancelLeave, fileLeaves, registerReturn, reportBack } from
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(() => withoutSlips(db))

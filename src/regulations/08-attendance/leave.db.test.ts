@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { countTasksFor, tasksFor, unassignedTasks } from '#platform/flow/inbox.ts'
 import { posts } from '#platform/people/tables.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
 import { leaveFlow } from './flows.ts'
 import { moveLeave, resubmitLeave } from './leave.ts'
@@ -12,8 +11,7 @@ import { leavesToApprove } from './leave-lists.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(() => withoutSlips(db))

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { moveDelegation, offerDelegation } from '#platform/flow/delegation.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
 import { readsPay } from './pay-api.ts'
 import type { PayAsked } from './pay-flow.ts'
@@ -11,8 +10,7 @@ import { payInFull } from './pay-lists.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(() => withoutSlips(db))

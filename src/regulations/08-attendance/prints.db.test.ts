@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
 import { day } from '#platform/law/day.ts'
 import { posts } from '#platform/people/tables.ts'
 import { openPrinter } from '#platform/print/typst.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs } from '#tests/leave-acts.ts'
 import { holderOf, printLeave } from './print-leave.ts'
 import { printMonth } from './print-month.ts'
@@ -18,8 +17,7 @@ const printer = openPrinter()
 const acts = leaveActs(() => db)
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 

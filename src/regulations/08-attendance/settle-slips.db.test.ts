@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { ask, leaveActs, monday, withoutSlips } from '#tests/leave-acts.ts'
 import { recordMeta } from './leave.ts'
 import { cancelLeave, reportBack } from './leave-return.ts'
@@ -10,8 +9,7 @@ import { settleAbsence, slipsFor } from './settle.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
 })
 afterAll(() => db.close())
 beforeEach(() => withoutSlips(db))

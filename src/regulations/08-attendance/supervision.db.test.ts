@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting, castDatabase } from '#tests/cast-office.ts'
 import { enterSpotCheck, listSpotChecks } from './supervision.ts'
 
 let db: Db
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
+  db = await castDatabase()
   await acting(db, 'ning', '2026-09-03', async (tx, { who, at, on, law }) => {
     const check = { day: '2026-09-03', half: 'am', note: '' } as const
     const meta = { by: who.personId, at, on, law }

@@ -1,44 +1,30 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { enterAs, expectAccessible, launchBrowser, openPage, phone } from '#tests/browser.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { expectAccessible, phone } from '#tests/browser.ts'
+import { acting } from '#tests/cast-office.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { actOnProposal, proposeJudgedEntry } from '../judged.ts'
 
 const pictures = process.env.ZHANGFA_PICTURES
 
 let db: Db
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
+  journey = await castJourney('2026-05-14T10:00:00+08:00')
+  ;({ db, page } = journey)
   const matter = { matter: 'complaint-or-exposure', personPoints: -6, sectionPoints: -5 } as const
   const what = { personId: 'kong', occurredOn: '2026-05-11', reason: '来访群众投诉', evidence: '信访转办单' }
   const { id } = await acting(db, 'he', '2026-05-12', (tx, m) => proposeJudgedEntry(tx, { ...matter, ...what }, m))
   await acting(db, 'deng', '2026-05-13', (tx, m) => actOnProposal(tx, { id, action: 'approve' }, m))
-  server = await runningServer(db, '2026-05-14T10:00:00+08:00')
-  browser = await launchBrowser()
-  ;({ context, page } = await openPage(browser, server.url))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => journey?.close())
 
-const opens = async (name: string, path: string) => {
-  await enterAs(server, context, 1, name)
-  await page.goto(path)
-  await page.locator('h1').waitFor()
-}
+const opens = (name: string, path: string) => journey.opens(name, path)
 const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
 const sees = (words: string | RegExp) => page.getByText(words).first().waitFor()
 const looked = async (name: string) => {

@@ -1,38 +1,23 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { enterAs, expectAccessible, launchBrowser, openPage } from '#tests/browser.ts'
-import { seatCast } from '#tests/cast-office.ts'
+import { expectAccessible } from '#tests/browser.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { leaveActs, withoutSlips } from '#tests/leave-acts.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
 
 let db: Db
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
 const { stepOf, marks } = leaveActs(() => db)
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T10:00:00+08:00')
-  browser = await launchBrowser()
-  ;({ context, page } = await openPage(browser, server.url))
+  journey = await castJourney()
+  ;({ db, page } = journey)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => journey?.close())
 
-const as = async (name: string, path: string): Promise<void> => {
-  await enterAs(server, context, 1, name)
-  await page.goto(path)
-  await page.locator('h1').waitFor()
-}
+const as = (name: string, path: string) => journey.opens(name, path)
 const fill = (label: string, value: string) => page.getByLabel(label).fill(value)
 const choose = (group: string, choice: string) =>
   page.getByRole('group', { name: group }).getByRole('radio', { name: choice }).check()
@@ -60,7 +45,7 @@ const rows: readonly Row[] = [
 describe('8.2, 8.8 every kind of leave from the request to the return', () => {
   test.each(rows)('%s', async (kind, who, key, mark, facts) => {
     await withoutSlips(db)
-    server.clock.now = Temporal.Instant.from('2026-03-02T10:00:00+08:00')
+    journey.server.clock.now = Temporal.Instant.from('2026-03-02T10:00:00+08:00')
     await as(who, '/attendance/leave/new')
     await page.getByRole('radio', { name: kind, exact: true }).check()
     await fill('从哪天', '2026-03-09')
@@ -81,7 +66,7 @@ describe('8.2, 8.8 every kind of leave from the request to the return', () => {
       ['03-09', mark, mark],
       ['03-10', mark, mark],
     ])
-    server.clock.now = Temporal.Instant.from('2026-03-11T10:00:00+08:00')
+    journey.server.clock.now = Temporal.Instant.from('2026-03-11T10:00:00+08:00')
     await as(who, `/attendance/leave/${id}`)
     await page.getByRole('button', { name: '销假', exact: true }).click()
     await page.getByText('已销假：实休 2 天。').first().waitFor()

@@ -1,45 +1,31 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, inOffice } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { enterAs, expectAccessible, launchBrowser, openPage } from '#tests/browser.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
+import { expectAccessible } from '#tests/browser.ts'
+import { acting } from '#tests/cast-office.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { signMonths } from '#tests/sign-months.ts'
 import { recordDays } from '../register.ts'
 
 const today = '2026-03-02'
 
 let db: Db
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
+  journey = await castJourney(`${today}T10:00:00+08:00`)
+  ;({ db, page } = journey)
   await acting(db, 'xie', today, (tx, { who, at, on, law }) => {
     const half = { mark: 'present' } as const
     const record = { personId: 'lin', sectionId: 'secretariat', day: '2026-01-05', am: half, pm: half }
     return recordDays(tx, [record], { source: 'grid' }, { by: who.personId, at, on, law })
   })
-  server = await runningServer(db, `${today}T10:00:00+08:00`)
-  browser = await launchBrowser()
-  ;({ context, page } = await openPage(browser, server.url))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => journey?.close())
 
-const opens = async (name: string, path: string) => {
-  await enterAs(server, context, 1, name)
-  await page.goto(path)
-  await page.locator('h1').waitFor()
-}
+const opens = (name: string, path: string) => journey.opens(name, path)
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first()
 const morningOf = (name: string) => page.getByLabel(`${name} 上午`, { exact: true })
 

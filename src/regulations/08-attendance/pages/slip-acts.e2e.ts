@@ -1,40 +1,29 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#platform/db/database.ts'
-import { testDatabase } from '#platform/db/testing.ts'
-import { enterAs, launchBrowser, openPage } from '#tests/browser.ts'
-import { acting, seatCast } from '#tests/cast-office.ts'
+import { acting } from '#tests/cast-office.ts'
+import { castJourney, type Journey } from '#tests/journey.ts'
 import { ask, leaveActs, withoutSlips } from '#tests/leave-acts.ts'
-import { giveAccounts, runningServer, type TestServer } from '#tests/running-server.ts'
 import { recordMeta } from '../leave.ts'
 import { recordDays } from '../register.ts'
 
 let db: Db
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
+let journey: Journey
 let page: Page
 const { submit, approve, stepOf, marks } = leaveActs(() => db)
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await seatCast(db)
-  await giveAccounts(db)
-  server = await runningServer(db, '2026-03-02T10:00:00+08:00')
-  browser = await launchBrowser()
-  ;({ context, page } = await openPage(browser, server.url))
+  journey = await castJourney()
+  ;({ db, page } = journey)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => journey?.close())
 
 beforeEach(() => withoutSlips(db))
 
 const askedBy = async (who: string, kind: string, approver: string): Promise<string> => {
   const { id } = await submit(who, ask(kind, '2026-03-09'))
-  await enterAs(server, context, 1, approver)
+  await journey.enter(approver)
   await page.goto(`/attendance/leave/${id}`)
   return id
 }
@@ -61,7 +50,7 @@ describe('8.8 coming back', () => {
   test('the first half day back is proposed, not the first day of the leave', async () => {
     const { id } = await submit('wen', ask('annual', '2026-02-24', '2026-02-26'), '2026-02-23')
     await approve('tang', { requestId: id }, '2026-02-23')
-    await enterAs(server, context, 1, '温若水')
+    await journey.enter('温若水')
     await page.goto(`/attendance/leave/${id}`)
     expect(await page.getByLabel('哪天回来上班').inputValue()).toBe('2026-02-27')
   })
@@ -73,7 +62,7 @@ describe('1.3.3.2.1 absence without leave', () => {
       const day = { personId: 'lin', sectionId: 'secretariat', day: '2026-03-02', am: { mark: 'personal' } as const }
       return recordDays(tx, [day], { source: 'import' }, recordMeta(m))
     })
-    await enterAs(server, context, 1, '谢长青')
+    await journey.enter('谢长青')
     await page.goto('/attendance/open')
     await page.getByRole('button', { name: '没有请假，按旷工' }).click()
     const sure = page.getByRole('dialog')
