@@ -184,20 +184,15 @@ const answering = (base: Omit<RequestContext, 'headers' | 'answerHeaders' | 'add
     if (path.startsWith(providerDoor.begin)) {
       if (await answerProvider(new URL(req.url ?? '', 'http://localhost'), res, contextOf(req))) return
     }
-    if (path.startsWith('/rpc/')) {
-      const context = contextOf(req)
-      const { rpc } = await handlersFor(path, context)
-      await rpc.handle(req, res, { prefix: '/rpc', context })
-      return
-    }
     if (path === '/api/spec.json') {
       res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(await apiSpec())
       return
     }
-    if (path.startsWith('/api/')) {
+    const way = /^\/(rpc|api)\//.exec(path)?.[1] as 'rpc' | 'api' | undefined
+    if (way) {
       const context = contextOf(req)
-      const { api } = await handlersFor(path, context)
-      await api.handle(req, res, { prefix: '/api', context })
+      const { [way]: handler } = await handlersFor(path, context)
+      await handler.handle(req, res, { prefix: `/${way}`, context })
       return
     }
     if (/^\/(?:print|export|feeds)\//.test(path)) return download(req, res)

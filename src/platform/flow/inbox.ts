@@ -45,22 +45,28 @@ export type InboxRow = {
 const concerned = alias(people, 'concerned')
 const askers = alias(people, 'askers')
 
+/** What an inbox row shows of a task and its case. */
+const waiting = {
+  task: flowTasks,
+  flow: flowCases.flow,
+  subjectId: flowCases.subjectId,
+  summary: flowCases.summary,
+  personId: flowCases.personId,
+  facts: flowCases.facts,
+  personName: concerned.name,
+  sectionName: sections.name,
+}
+
+const isConcerned = and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId))
+const isSection = and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId))
+
 const openTasks = (tx: Tx, condition: SQL | undefined) =>
   tx
-    .select({
-      task: flowTasks,
-      flow: flowCases.flow,
-      subjectId: flowCases.subjectId,
-      summary: flowCases.summary,
-      personId: flowCases.personId,
-      facts: flowCases.facts,
-      personName: concerned.name,
-      sectionName: sections.name,
-    })
+    .select(waiting)
     .from(flowTasks)
     .innerJoin(flowCases, and(eq(flowCases.officeId, flowTasks.officeId), eq(flowCases.id, flowTasks.caseId)))
-    .innerJoin(concerned, and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId)))
-    .leftJoin(sections, and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId)))
+    .innerJoin(concerned, isConcerned)
+    .leftJoin(sections, isSection)
     .where(and(isNull(flowTasks.doneAt), condition))
     .orderBy(asc(flowTasks.openedOn), asc(flowTasks.id))
 
@@ -163,21 +169,14 @@ const askedFor = (tx: Tx, personId: string) =>
     .select({
       aside: flowAsides,
       by: askers.name,
-      task: flowTasks,
-      flow: flowCases.flow,
-      subjectId: flowCases.subjectId,
-      summary: flowCases.summary,
-      personId: flowCases.personId,
-      facts: flowCases.facts,
-      personName: concerned.name,
-      sectionName: sections.name,
+      ...waiting,
     })
     .from(flowAsides)
     .innerJoin(flowTasks, and(eq(flowTasks.officeId, flowAsides.officeId), eq(flowTasks.id, flowAsides.taskId)))
     .innerJoin(flowCases, and(eq(flowCases.officeId, flowAsides.officeId), eq(flowCases.id, flowAsides.caseId)))
     .innerJoin(askers, and(eq(askers.officeId, flowAsides.officeId), eq(askers.id, flowAsides.byId)))
-    .innerJoin(concerned, and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId)))
-    .leftJoin(sections, and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId)))
+    .innerJoin(concerned, isConcerned)
+    .leftJoin(sections, isSection)
     .where(and(eq(flowAsides.toId, personId), isDue))
     .orderBy(asc(flowAsides.at))
 

@@ -41,7 +41,7 @@ export const writeEntries = async (tx: Tx, entries: readonly Entry[]): Promise<v
       return { kind, key, day, readers, words: words.map((word) => marked(office, kind, word)) }
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-  await clientOf(tx).query(upsert, [JSON.stringify(rows)])
+  await clientOf(tx).query({ name: 'describe', text: upsert }, [JSON.stringify(rows)])
 }
 
 /** Takes away every entry of a kind. */
