@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { type AnswerForm, variantOf } from '#platform/law/answer.ts'
+import { type AnswerForm, type AnswerProblem, variantOf } from '#platform/law/answer.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { useSay } from '#platform/ui/say.ts'
 
@@ -202,5 +202,17 @@ export const AnswerPart = ({ form, value, set }: Part): ReactNode => {
     <List form={form} value={value} set={set} />
   ) : (
     <OneOf form={form} value={value} set={set} />
+  )
+}
+
+/** What is wrong with the answer as it stands, and where. */
+export const AnswerWrong = ({ wrong }: { readonly wrong: AnswerProblem }) => {
+  const { text, say } = useSay()
+  return (
+    <p className="field" role="alert">
+      <span className="problem">
+        {text(wrong.label)} · {say(wrong.problem)}
+      </span>
+    </p>
   )
 }

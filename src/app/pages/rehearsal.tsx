@@ -8,7 +8,7 @@ import { Refused } from '#platform/ui/refusal.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { law, whatIf } from '../client.ts'
 import type { Amendment, Amendments } from './amendments.tsx'
-import { AnswerPart, readAnswer } from './answer-field.tsx'
+import { AnswerPart, AnswerWrong, readAnswer } from './answer-field.tsx'
 import type { Question } from './interpretations.tsx'
 import { RehearsalResult } from './rehearsal-result.tsx'
 import './rehearsal.css'
@@ -71,7 +71,7 @@ const Years = ({
 }
 
 const Rehearsing = (subjects: Subjects) => {
-  const { t, text, say } = useSay()
+  const { t, text } = useSay()
   const draft = useDraft(subjects)
   const [asked, setAsked] = useState<Asked>()
   const { question, amendment, wrong } = draft
@@ -109,13 +109,7 @@ const Rehearsing = (subjects: Subjects) => {
             </select>
           </div>
           {question && <AnswerPart form={question.form} value={draft.answer} set={draft.setAnswer} />}
-          {wrong && (
-            <p className="field" role="alert">
-              <span className="problem">
-                {text(wrong.label)} · {say(wrong.problem)}
-              </span>
-            </p>
-          )}
+          {wrong && <AnswerWrong wrong={wrong} />}
           {amendment && (
             <p className="notice">
               {amendment.inForce ? t('试算：停用这一修正会怎样。') : t('试算：启用这一修正会怎样。')}{' '}

@@ -6,7 +6,7 @@ import { Drawer } from '#platform/ui/overlay.tsx'
 import { useSay } from '#platform/ui/say.ts'
 import { toast } from '#platform/ui/toast.tsx'
 import { law } from '../client.ts'
-import { AnswerPart, readAnswer } from './answer-field.tsx'
+import { AnswerPart, AnswerWrong, readAnswer } from './answer-field.tsx'
 import { type Decision, DecisionFields, decisionProblems } from './decision-fields.tsx'
 import type { Question } from './interpretations.tsx'
 
@@ -34,7 +34,7 @@ type Props = {
 
 /** 1.6: the General Section confirms the proposed answer, or gives another, from a day on and with its reason. */
 export const RulingDrawer = ({ question, name, draft, onClose }: Props) => {
-  const { t, text, say } = useSay()
+  const { t, text } = useSay()
   const { id, value, proposal, form: answerForm } = question
   const form = useForm<Values>({
     initial: {
@@ -73,13 +73,7 @@ export const RulingDrawer = ({ question, name, draft, onClose }: Props) => {
         {form.values.how === 'other' && (
           <AnswerPart form={answerForm} value={form.values.answer} set={(answer) => form.set('answer', answer)} />
         )}
-        {wrong && (
-          <p className="field" role="alert">
-            <span className="problem">
-              {text(wrong.label)} · {say(wrong.problem)}
-            </span>
-          </p>
-        )}
+        {wrong && <AnswerWrong wrong={wrong} />}
         <DayField form={form} name="from" label={t('自哪天起')} hint={t('此前已经作出的决定不变。')} />
         <DecisionFields form={form} />
       </Form>

@@ -17,10 +17,9 @@ import { leaveKinds } from '../terms.ts'
 import { AwayList, TooFew } from './also-away.tsx'
 import { attendance, leave } from './client.ts'
 import { lastingWords, type Slip, toneOf } from './leave-words.ts'
+import { type Fact, PaperFacts } from './paper-facts.tsx'
 import { SlipActs } from './slip-acts.tsx'
 import './leave.css'
-
-type Fact = readonly [string, React.ReactNode]
 
 const useEvidence = ({ evidence, paper }: Slip): Fact[] => {
   const { t, text, day, parts } = useSay()
@@ -78,16 +77,7 @@ const Facts = ({ slip }: { readonly slip: Slip }) => {
     ...(slip.finalDays === null ? [] : [[t('实休'), t('{{n}}天', { n: slip.finalDays })] as const]),
     ...(slip.filedOn ? [[t('备案'), day(slip.filedOn)] as const] : []),
   ]
-  return (
-    <dl className="paper-slip">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <PaperFacts facts={facts} />
 }
 
 const useHappenings = ({ submittedAt, name, timeline, waitsFor }: Slip): Happening[] => {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { QueryState } from '#platform/ui/boundary.tsx'
 import { ClauseMargin } from '#platform/ui/clause-margin.tsx'
 import { Deciding } from '#platform/ui/deciding.tsx'
@@ -14,6 +13,7 @@ import { useSay } from '#platform/ui/say.ts'
 import { doneHappening, type Happening, Timeline } from '#platform/ui/timeline.tsx'
 import { toast } from '#platform/ui/toast.tsx'
 import { leavePay } from './client.ts'
+import { type Fact, PaperFacts } from './paper-facts.tsx'
 import { PayAsk } from './pay-ask.tsx'
 import { Extra, type PayForm, payTone } from './pay-parts.tsx'
 import './leave.css'
@@ -22,7 +22,7 @@ type One = { readonly form: PayForm }
 
 const Facts = ({ form }: One) => {
   const { t, money } = useSay()
-  const facts: (readonly [string, ReactNode])[] = [
+  const facts: Fact[] = [
     [t('填报人'), [form.name, form.sectionName].filter(Boolean).join(' · ')],
     [t('年度'), t('{{year}}年', { year: form.year })],
     [t('应休'), t('{{n}}天', { n: form.entitlementDays })],
@@ -38,16 +38,7 @@ const Facts = ({ form }: One) => {
     ...(form.yearlyPay === null ? [] : [[t('全年应发工资'), money(form.yearlyPay)] as const]),
     [t('另发金额'), <Extra key="extra" sum={form.sum} />],
   ]
-  return (
-    <dl className="paper-slip">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <PaperFacts facts={facts} />
 }
 
 const moveOf = ({ id, version }: PayForm) => ({ id, expectedVersion: version })
