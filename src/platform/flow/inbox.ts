@@ -57,16 +57,13 @@ const waiting = {
   sectionName: sections.name,
 }
 
-const isConcerned = and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId))
-const isSection = and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId))
-
 const openTasks = (tx: Tx, condition: SQL | undefined) =>
   tx
     .select(waiting)
     .from(flowTasks)
     .innerJoin(flowCases, and(eq(flowCases.officeId, flowTasks.officeId), eq(flowCases.id, flowTasks.caseId)))
-    .innerJoin(concerned, isConcerned)
-    .leftJoin(sections, isSection)
+    .innerJoin(concerned, and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId)))
+    .leftJoin(sections, and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId)))
     .where(and(isNull(flowTasks.doneAt), condition))
     .orderBy(asc(flowTasks.openedOn), asc(flowTasks.id))
 
@@ -175,8 +172,8 @@ const askedFor = (tx: Tx, personId: string) =>
     .innerJoin(flowTasks, and(eq(flowTasks.officeId, flowAsides.officeId), eq(flowTasks.id, flowAsides.taskId)))
     .innerJoin(flowCases, and(eq(flowCases.officeId, flowAsides.officeId), eq(flowCases.id, flowAsides.caseId)))
     .innerJoin(askers, and(eq(askers.officeId, flowAsides.officeId), eq(askers.id, flowAsides.byId)))
-    .innerJoin(concerned, isConcerned)
-    .leftJoin(sections, isSection)
+    .innerJoin(concerned, and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId)))
+    .leftJoin(sections, and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId)))
     .where(and(eq(flowAsides.toId, personId), isDue))
     .orderBy(asc(flowAsides.at))
 

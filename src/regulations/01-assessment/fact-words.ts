@@ -17,6 +17,11 @@ const posts: Readonly<Record<string, Text>> = {
   'district-leader': { zh: '区级领导', en: 'District leader' },
 }
 
+const whose: Readonly<Record<string, Text>> = {
+  principal: { zh: '主要负责人', en: 'Principal' },
+  others: { zh: '其他人', en: 'Others' },
+}
+
 /** What the facts of regulation 1 are called, and between what they lie. */
 export const factWords: FactWords = {
   change: word('目督办给办公室的加减分', 'points of the Goal Supervision Office', {
@@ -46,6 +51,14 @@ export const factWords: FactWords = {
     codes: { person: { zh: '个人', en: 'Person' }, 'section-head': { zh: '科室负责人', en: 'Section head' } },
   }),
   post: word('职务', 'post', { codes: posts }),
+  enteredOn: word('记分之日', 'day of the entry'),
+  isReversal: word('是冲销的一笔', 'an entry that takes another back'),
+  isTakenBack: word('已经冲销', 'taken back already'),
+  decidedBy: word('记分由谁决定', 'who decided the entry', { codes: whose }),
+  concerns: word('记的是谁', 'whom the entry concerns', { codes: whose }),
+  was: word('原来的分', 'points as entered', { unit: points, min: -100, max: 0 }),
+  lowest: word('条文幅度的下限', 'lowest of the clause', { unit: points, min: -100, max: 0 }),
+  highest: word('条文幅度的上限', 'highest of the clause', { unit: points, min: -100, max: 0 }),
   baseFen: word('人均基本奖金', 'base bonus', { unit: money, step: 100, min: 0, max: 100_000_000 }),
   coefficient: word('个人责任系数', 'personal coefficient', { min: 0, max: 10 }),
   percent: word('扣发比例', 'share withheld', { unit: percent, min: 0, max: 100 }),

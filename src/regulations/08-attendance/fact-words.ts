@@ -1,6 +1,6 @@
 import type { Text } from '#platform/law/clause.ts'
 import { type FactWord, type FactWords, factWord as word } from '#platform/law/fact-axes.ts'
-import { resultPart as part, type ResultWords } from '#platform/law/nearest-words.ts'
+import { money, resultPart as part, type ResultWords } from '#platform/law/nearest-words.ts'
 import { applicantPosts, approvers, leaveKinds, relations } from './terms.ts'
 
 const days: Text = { zh: '天', en: 'days' }
@@ -16,8 +16,19 @@ const halves = { am: { zh: '上午', en: 'morning' }, pm: { zh: '下午', en: 'a
 const labels = <K extends string>(terms: Readonly<Record<K, { readonly label: Text }>>): Record<string, Text> =>
   Object.fromEntries(Object.entries<{ readonly label: Text }>(terms).map(([code, { label }]) => [code, label]))
 
+const sexes = { female: { zh: '女', en: 'female' }, male: { zh: '男', en: 'male' } }
+
 /** What the facts of regulation 8 are called, and between what they lie. */
 export const factWords: FactWords = {
+  yearlyPay: word('全年应发工资', 'the year’s pay', { unit: money, step: 100, min: 1, max: 1_000_000_000 }),
+  unusedDays: halfDays('未休天数', 'days not taken'),
+  remainingDays: halfDays('还余的年休假', 'annual leave left'),
+  partsLeft: word('还能分几次', 'parts left', { step: 1, min: 0, max: 10 }),
+  until: word('最迟到哪天', 'last day to take it'),
+  sex: word('性别', 'sex', { codes: sexes }),
+  miscarriage: word('是流产后休假', 'after a miscarriage'),
+  lastHomeYear: word('上次休探亲假的年份', 'year of the last home leave', { step: 1, min: 1980, max: 2100 }),
+  travelDays: word('路程天数', 'days on the way', { unit: days, step: 1, min: 0, max: 15 }),
   minutes: word('迟到早退时间', 'lateness', { unit: minutes, step: 1, min: 0, max: aDay }),
   lateMinutes: word('迟到时间', 'lateness in the morning', { unit: minutes, step: 1, min: 0, max: aDay }),
   earlyMinutes: word('早退时间', 'leaving early', { unit: minutes, step: 1, min: 0, max: aDay }),
