@@ -53,24 +53,27 @@ const rowsOf = ({ office, people }: YearOffice): string[] => {
   ]
 }
 
-const constraintOf = (table: string): string => `
-  select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-  where conrelid = '${table}'::regclass and contype = 'p'`
+/** The foreign keys that rest on the table's key, then the key itself. */
+const constraintsOn = (table: string): string => `
+  select conname as name, conrelid::regclass::text as of, pg_get_constraintdef(oid) as definition from pg_constraint
+  where (contype = 'p' and conrelid = '${table}'::regclass) or (contype = 'f' and confrelid = '${table}'::regclass)
+  order by contype`
 
 const indexesOf = (table: string): string => `
   select indexname as name, indexdef as definition from pg_indexes
   where schemaname = 'public' and tablename = '${table}'`
 
 type Named = { readonly name: string; readonly definition: string }
+type Constraint = Named & { readonly of: string }
 
 /** Takes the indexes of a table away; returns what makes them again. Rows by the million go in much faster without. */
 const withoutIndexes = async (db: Db, table: string): Promise<string[]> => {
-  const keys = (await db.query(constraintOf(table))).rows as Named[]
-  for (const { name } of keys) await db.query(`alter table ${table} drop constraint ${name}`)
+  const keys = (await db.query(constraintsOn(table))).rows as Constraint[]
+  for (const { name, of } of keys) await db.query(`alter table ${of} drop constraint ${name}`)
   const indexes = (await db.query(indexesOf(table))).rows as Named[]
   for (const { name } of indexes) await db.query(`drop index ${name}`)
-  const addKey = ({ name, definition }: Named) => `alter table ${table} add constraint ${name} ${definition}`
-  return [...keys.map(addKey), ...indexes.map(({ definition }) => definition)]
+  const addKey = ({ name, of, definition }: Constraint) => `alter table ${of} add constraint ${name} ${definition}`
+  return [...keys.toReversed().map(addKey), ...indexes.map(({ definition }) => definition)]
 }
 
 /**
