@@ -161,7 +161,7 @@ const actingAt = (book: FlowBook, row: OpenRow, who: Who): Acting | undefined =>
   return wayToAct(f, { step: row.task.step, personId: row.personId }, row.task.seat, who)
 }
 
-const askedFor = (tx: Tx, personId: string) =>
+const opinionsDue = (tx: Tx) =>
   tx
     .select({
       aside: flowAsides,
@@ -174,12 +174,16 @@ const askedFor = (tx: Tx, personId: string) =>
     .innerJoin(askers, and(eq(askers.officeId, flowAsides.officeId), eq(askers.id, flowAsides.byId)))
     .innerJoin(concerned, and(eq(concerned.officeId, flowCases.officeId), eq(concerned.id, flowCases.personId)))
     .leftJoin(sections, and(eq(sections.officeId, flowCases.officeId), eq(sections.id, flowCases.sectionId)))
-    .where(and(eq(flowAsides.toId, personId), isDue))
+    .where(and(eq(flowAsides.toId, sql.placeholder('personId')), isDue))
     .orderBy(asc(flowAsides.at))
+
+type OpinionRow = Awaited<ReturnType<typeof opinionsDue>>[number]
+
+const opinionsDueOf = hot<{ readonly personId: string }, OpinionRow[]>('flow_inbox_opinions', opinionsDue)
 
 /** The opinions that the person is asked for and has not given: never a decision. */
 const opinionsAsked = async (tx: Tx, book: FlowBook, who: Who): Promise<InboxRow[]> => {
-  const rows = await askedFor(tx, who.personId)
+  const rows = await opinionsDueOf(tx, { personId: who.personId })
   return rows.map(({ aside, by, ...row }) => ({
     ...asInboxRow(book, row),
     taskId: aside.id,
@@ -193,12 +197,12 @@ const opinionsAsked = async (tx: Tx, book: FlowBook, who: Who): Promise<InboxRow
 /** What waits for the person today, the oldest first: by the seats they fill or stand in for, and opinions asked. */
 export const tasksFor = async (tx: Tx, book: FlowBook, who: Who, on: Day): Promise<InboxRow[]> => {
   const asked = { seats: seatsWithin(who), names: namesOf(who), on: on.toString() }
-  const rows = await myOpenTasks(tx, asked)
+  const [rows, opinions] = await Promise.all([myOpenTasks(tx, asked), opinionsAsked(tx, book, who)])
   const mine = rows.flatMap((row) => {
     const acting = actingAt(book, row, who)
     return acting ? [{ ...asInboxRow(book, row), insteadOf: acting.for?.name ?? null }] : []
   })
-  return [...mine, ...(await opinionsAsked(tx, book, who))]
+  return [...mine, ...opinions]
 }
 
 /** How much waits for the person today: as many as `tasksFor` lists. */

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Letter } from './mail-words.ts'
 
 /** Where mail is handed over, and in whose name: `smtp://user:password@host:587` or `smtps://…`. */
@@ -21,12 +20,10 @@ const isRefusedForGood = (error: Error): boolean =>
   typeof error.responseCode === 'number' &&
   error.responseCode >= 500
 
-/**
- * Hands letters to the mail server, one connection each. The same `id` gives the same Message-ID, so that a letter
- * which is handed over twice is known as one. Throws `Undeliverable` for an address that is refused for good.
- */
-export const mailerFor = ({ smtp, from }: MailSettings): Mailer => {
-  const transport = createTransport({
+/** The mailer's ten megabytes are loaded with the first letter: most offices send no mail. */
+const transportTo = async (smtp: string) => {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     url: smtp,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -34,10 +31,19 @@ export const mailerFor = ({ smtp, from }: MailSettings): Mailer => {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+/**
+ * Hands letters to the mail server, one connection each. The same `id` gives the same Message-ID, so that a letter
+ * which is handed over twice is known as one. Throws `Undeliverable` for an address that is refused for good.
+ */
+export const mailerFor = ({ smtp, from }: MailSettings): Mailer => {
+  let transport: ReturnType<typeof transportTo> | undefined
   const domain = /@([^@>\s]+)>?$/.exec(from)?.[1] ?? 'zhangfa.invalid'
   return async (to, id, at, { subject, text, html, language }) => {
     try {
-      await transport.sendMail({
+      transport ??= transportTo(smtp)
+      await (await transport).sendMail({
         from,
         to: { name: '', address: to },
         subject,
